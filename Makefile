@@ -1,0 +1,33 @@
+# Two commands do everything, setting up included: make build, make test.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: build test lint types unit clean
+
+build: $(BIN)/.ready
+	$(BIN)/gongkai build
+
+test: lint types unit
+
+lint: $(BIN)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --processes 2 models macros tests/data
+
+types: $(BIN)/.ready
+	$(BIN)/mypy
+
+# Unit, dbt and end-to-end tests.
+unit: $(BIN)/.ready
+	$(BIN)/pytest
+
+$(BIN)/.ready: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo 'gongkai needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 build'; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9,<1'
+	$(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
+	@touch $@
+
+clean:
+	rm -rf .venv build warehouse target logs

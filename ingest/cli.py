@@ -1,0 +1,112 @@
+"""The `gongkai` command. What takes seconds to import is imported in the command that needs it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ingest.ingestion import Ingested, ingest
+from ingest.paths import REPORTS, WAREHOUSE, WORK_DIR, working_database
+from ingest.screen import print_ingested
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="政府信息公开工作年度报告数据仓库。\n\n"
+    "Annual reports on open government information as one checked DuckDB warehouse.",
+)
+
+WorkDir = Annotated[
+    Path, typer.Option("--work-dir", help="工作目录。 Where the working database is built.")
+]
+
+
+@app.command("build")
+def build_command(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(exists=True, readable=True, help="文件或文件夹。 Files or folders."),
+    ] = None,
+    warehouse: Annotated[
+        Path, typer.Option("--warehouse", help="发布文件。 The published DuckDB file.")
+    ] = WAREHOUSE,
+    work_dir: WorkDir = WORK_DIR,
+    include_quarantined: Annotated[
+        bool,
+        typer.Option(
+            "--include-quarantined",
+            help="隔离的表也进入数据集市，并标明。 Let quarantined tables into the marts, flagged.",
+        ),
+    ] = False,
+) -> None:
+    """读取、建模、检验、发布。 Read reports, build the models, run the gate, publish."""
+    from publish.build import GateError, build
+    from publish.swap import PublishError
+    from publish.transform import TransformError
+
+    console = Console()
+    database = working_database(work_dir)
+    print_ingested(_ingest(paths or [REPORTS], database, console), console)
+    try:
+        build(database, warehouse, include_quarantined=include_quarantined, console=console)
+    except (GateError, PublishError, TransformError) as error:
+        _fail(error, console)
+
+
+@app.command("ingest")
+def ingest_command(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(exists=True, readable=True, help="文件或文件夹。 Files or folders."),
+    ],
+    work_dir: WorkDir = WORK_DIR,
+) -> None:
+    """只读取并载入，不建模。 Read reports into the working database, and no more."""
+    console = Console()
+    database = working_database(work_dir)
+    print_ingested(_ingest(paths, database, console), console)
+    console.print(f"工作数据库 · working database: {database}", soft_wrap=True, highlight=False)
+
+
+@app.command("validate")
+def validate_command(
+    database: Annotated[
+        Path,
+        typer.Argument(exists=True, dir_okay=False, help="DuckDB 文件。 A database to validate."),
+    ] = WAREHOUSE,
+) -> None:
+    """对一个数据库运行全部检验。 Run all suites on a database; exit 1 if one blocks publishing."""
+    from expectations.checkpoint import CheckpointError, run
+    from expectations.report import print_validation
+
+    console = Console()
+    try:
+        validation = run(database)
+    except CheckpointError as error:
+        _fail(error, console)
+        return
+    print_validation(validation, console)
+    if validation.blocked:
+        raise typer.Exit(1)
+
+
+def _ingest(paths: list[Path], database: Path, console: Console) -> Ingested:
+    columns = (
+        TextColumn("读取报告 · reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("ingest", total=None)
+
+        def on_file(_: Path, total: int) -> None:
+            progress.update(task, total=total, advance=1)
+
+        return ingest(paths, database, on_file)
+
+
+def _fail(error: Exception, console: Console) -> None:
+    console.print(f"[bold red]失败 · failed:[/bold red] {error}", highlight=False)
+    raise typer.Exit(1) from error

@@ -1,0 +1,66 @@
+"""The neutral document that every reader produces and every extractor reads."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.figure import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its text, and where that text stands in the document's text."""
+
+    text: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        """The place of the cell's text, white space around it left out."""
+        stripped = self.text.strip()
+        start = self.start + self.text.find(stripped)
+        return Span(start, start + len(stripped))
+
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as the document prints it: rows of cells in reading order, blank cells included."""
+
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report as text, with the tables in it.
+
+    `text` is what every place (line, char_start, char_end) refers to; form feeds in it part
+    pages. `reader` names the module that read it and how it decoded the bytes.
+    """
+
+    text: str
+    tables: Sequence[Table]
+    reader: str
+    media_type: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\f", self.text))]
+
+    def line_of(self, offset: int) -> int:
+        """The line, counted from 1, in which the character at `offset` stands."""
+        return bisect_right(self._line_starts, offset)
+
+    def page_of(self, offset: int) -> int | None:
+        """The page, counted from 1; null where the document does not part its pages."""
+        if len(self._page_starts) == 1:
+            return None
+        return bisect_right(self._page_starts, offset)

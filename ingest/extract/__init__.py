@@ -1,0 +1,1 @@
+"""Reading figures off a document: `extraction.extract` is the way in."""

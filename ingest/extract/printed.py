@@ -1,0 +1,111 @@
+"""What both ways of reading give: the rows of a table as printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extract.sections import Section
+from ingest.extract.squeeze import printed_label
+from ingest.extract.values import blank
+from ingest.figure import Reading, Span, Status
+from ingest.forms import FormColumn, FormRow, FormTable
+
+Readings = tuple[tuple[FormColumn | None, Reading], ...]
+"""A reading for each column; None where the column cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One printed row: the row of a form that it is (None: of no form), and its readings."""
+
+    row: FormRow | None
+    label: str
+    position: int
+    readings: Readings
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is printed in the row but its label."""
+        return all(reading.status is Status.BLANK for _, reading in self.readings)
+
+
+def spread(
+    values: Sequence[Reading], columns: Sequence[FormColumn], text: str, label_end: int, method: str
+) -> Readings:
+    """Give the values of a row to its columns, or say that it cannot be told.
+
+    As many values as columns: one each. None: the row is printed and empty. Any other number:
+    each cell is ambiguous and carries all that the row prints. `text` is the document's text,
+    `label_end` the place behind the row's label.
+    """
+    if len(values) == len(columns):
+        return tuple(zip(columns, values, strict=True))
+    if not values:
+        return tuple((column, blank(label_end, method)) for column in columns)
+    told = f"{method}: {len(values)} values for {len(columns)} columns"
+    unclear = ambiguous(values, text, told)
+    return tuple((column, unclear) for column in columns)
+
+
+def ambiguous(values: Sequence[Reading], text: str, method: str) -> Reading:
+    """One reading for values whose cells cannot be told: the text from the first to the last."""
+    spans = [reading.span for reading in values if reading.span is not None]
+    span = Span(spans[0].start, spans[-1].end)
+    return Reading(text[span.start : span.end], None, None, Status.AMBIGUOUS, span, method)
+
+
+def unknown_row(
+    label: str, position: int, values: Sequence[Reading], columns: Sequence[FormColumn]
+) -> PrintedRow:
+    """A printed row of no form: kept, under its columns where their number tells them."""
+    told: Sequence[FormColumn | None] = columns
+    if len(values) != len(columns):
+        told = [None] * len(values)
+    return PrintedRow(None, label, position, tuple(zip(told, values, strict=True)))
+
+
+def rows_side_by_side(
+    readings: Readings, text: str, section: Section, table: FormTable
+) -> list[PrintedRow]:
+    """The rows of a table that prints them all next to each other, in one line of values."""
+    left = iter(readings)
+    position = section.labels[-1].span.end
+    rows: list[PrintedRow] = []
+    for row in table.rows:
+        header = section.header_of(row)
+        label = printed_label(text, header.span) if header else row.label
+        rows.append(
+            PrintedRow(row, label, position, tuple((c, next(left)[1]) for c in row.columns))
+        )
+    return rows
+
+
+def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
+    """Each row of the form once: a row printed twice counts if both printings say the same.
+
+    Two printings with different numbers cannot both be the report's: what differs is ambiguous.
+    """
+    kept: dict[object, PrintedRow] = {}
+    for printed in rows:
+        key = printed.row or (printed.label, printed.position)
+        first = kept.get(key)
+        if first is None or first.is_empty:
+            kept[key] = printed
+        elif not printed.is_empty:
+            kept[key] = replace(first, readings=_agreed(first.readings, printed.readings))
+    return list(kept.values())
+
+
+def _agreed(first: Readings, second: Readings) -> Readings:
+    others = dict(second)
+    return tuple(
+        (
+            column,
+            reading if others.get(column, reading).value == reading.value else _disputed(reading),
+        )
+        for column, reading in first
+    )
+
+
+def _disputed(reading: Reading) -> Reading:
+    told = f"{reading.method}: printed twice with different values"
+    return replace(reading, value=None, unit=None, status=Status.AMBIGUOUS, method=told)

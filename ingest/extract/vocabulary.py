@@ -1,0 +1,102 @@
+"""The texts a table of the form prints, as keys to search for in squeezed text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest import forms
+from ingest.extract.squeeze import label_key
+from ingest.forms import FormRow
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What may be printed in the tables of one table_code, over all generations of the form."""
+
+    table_code: str
+    headings: frozenset[str]
+    rows: Mapping[str, tuple[FormRow, ...]]
+    """By key; a label that stands twice in a form (其他情形) gives several rows, in order."""
+    columns: frozenset[str]
+    groups: frozenset[str]
+    headers: frozenset[str]
+    unit_columns: frozenset[str]
+    pattern: re.Pattern[str]
+    """Any of the keys but the headings, the longest that fits."""
+
+    def is_piece(self, text: str) -> bool:
+        """Whether squeezed text is part of a heading or header: torn, it stands between rows."""
+        around = (*self.headings, *self.groups, *self.headers, *self.columns)
+        return any(text in label for label in around)
+
+    def row(self, key: str, form: str, after: int) -> FormRow | None:
+        """The row that a printed label means: of `form` where it has one, else of another.
+
+        `after` is the position of the last row read; it tells rows of one label apart.
+        """
+        rows = self.rows.get(key, ())
+        own = [row for row in rows if row.form == form]
+        following = [row for row in own if row.position > after]
+        return next(iter((*following, *own, *rows)), None)
+
+
+@cache
+def vocabulary(table_code: str) -> Vocabulary:
+    """The vocabulary of `proactive`, `requests`, `reviews` or `statistics`."""
+    tables = [table for table in forms.tables() if table.table_code == table_code]
+    rows: dict[str, tuple[FormRow, ...]] = {}
+    for table in tables:
+        for row in table.rows:
+            key = label_key(row.label)
+            rows[key] = (*rows.get(key, ()), row)
+    columns = frozenset(label_key(column.label) for table in tables for _, column in table.cells())
+    around = {
+        kind: frozenset(
+            label_key(label.text)
+            for label in forms.labels()
+            if (label.table_code, label.kind) == (table_code, kind)
+        )
+        for kind in ("group", "header", "unit_column")
+    }
+    return Vocabulary(
+        table_code=table_code,
+        headings=frozenset(label_key(table.heading) for table in tables),
+        rows=rows,
+        columns=columns,
+        groups=around["group"],
+        headers=around["header"],
+        unit_columns=around["unit_column"],
+        pattern=_any_of((*rows, *columns, *around["group"], *around["header"])),
+    )
+
+
+def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(keys), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
+
+
+@cache
+def exclusive_labels() -> Mapping[str, tuple[str, ...]]:
+    """By form, the labels that no other form prints, not even as a part of another label."""
+    groups = {label_key(label.text) for label in forms.labels() if label.kind == "group"}
+    printed = {form: _labels_of(form) for form in forms.form_codes()}
+    return {
+        form: tuple(sorted(own - groups - _within(own, printed, form)))
+        for form, own in printed.items()
+    }
+
+
+def _labels_of(form: str) -> set[str]:
+    return {
+        label_key(label)
+        for table in forms.tables_of(form)
+        for row, column in table.cells()
+        for label in (row.label, column.label)
+    }
+
+
+def _within(keys: set[str], printed: Mapping[str, set[str]], form: str) -> set[str]:
+    """Those of `keys` that stand in a label of a form other than `form`."""
+    foreign = [label for other, labels in printed.items() if other != form for label in labels]
+    return {key for key in keys if any(key in label for label in foreign)}

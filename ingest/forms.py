@@ -1,0 +1,134 @@
+"""The statutory forms, as `seeds/` states them. No code names a row of a form; it asks here."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ingest.paths import SEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of a form's table (seeds/form_columns.csv)."""
+
+    column_code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row of a form's table (seeds/form_rows.csv), with the columns it has."""
+
+    form: str
+    table_code: str
+    row_code: str
+    position: int
+    label: str
+    columns: tuple[FormColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """A table of a form (seeds/form_tables.csv).
+
+    `side_by_side` tables print all their rows next to each other, in one line of values.
+    """
+
+    form: str
+    table_code: str
+    heading: str
+    side_by_side: bool
+    rows: tuple[FormRow, ...]
+
+    def cells(self) -> Iterator[tuple[FormRow, FormColumn]]:
+        """Every cell of the table, row by row."""
+        for row in self.rows:
+            for column in row.columns:
+                yield row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that the forms print beside their rows and columns (seeds/form_labels.csv)."""
+
+    table_code: str
+    kind: str
+    """group (a heading over rows), header (over columns), unit_column (over printed units)."""
+    group_code: str
+    text: str
+
+
+@cache
+def tables() -> tuple[FormTable, ...]:
+    """All tables of all forms, in the order of seeds/form_tables.csv."""
+    return tuple(_table(record) for record in read_seed("form_tables"))
+
+
+@cache
+def labels() -> tuple[Label, ...]:
+    """The texts printed around the rows and columns."""
+    return tuple(
+        Label(record["table_code"], record["kind"], record["group_code"], record["label_zh"])
+        for record in read_seed("form_labels")
+    )
+
+
+@cache
+def form_codes() -> tuple[str, ...]:
+    """The forms that have tables, oldest first."""
+    return tuple(dict.fromkeys(table.form for table in tables()))
+
+
+@cache
+def tables_of(form: str) -> tuple[FormTable, ...]:
+    """The tables of one form; none for `narrative`."""
+    return tuple(table for table in tables() if table.form == form)
+
+
+@cache
+def units() -> Mapping[str, str]:
+    """The units that may be printed, with their dimension (seeds/units.csv)."""
+    return {record["unit"]: record["dimension"] for record in read_seed("units")}
+
+
+@cache
+def read_seed(name: str) -> list[dict[str, str]]:
+    """The records of a seed file as they stand there, blanks as empty strings."""
+    with Path(SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _table(record: dict[str, str]) -> FormTable:
+    return FormTable(
+        form=record["form"],
+        table_code=record["table_code"],
+        heading=record["heading_zh"],
+        side_by_side=record["orientation"] == "side_by_side",
+        rows=tuple(
+            FormRow(
+                form=row["form"],
+                table_code=row["table_code"],
+                row_code=row["row_code"],
+                position=int(row["position"]),
+                label=row["label_zh"],
+                columns=_columns(record, row["parent"]),
+            )
+            for row in _of_table("form_rows", record)
+        ),
+    )
+
+
+def _columns(table: dict[str, str], row_group: str) -> tuple[FormColumn, ...]:
+    """The columns of the rows in one group; columns without a group serve every row."""
+    return tuple(
+        FormColumn(column["column_code"], column["label_zh"])
+        for column in _of_table("form_columns", table)
+        if column["row_group"] in ("", row_group)
+    )
+
+
+def _of_table(seed: str, table: dict[str, str]) -> list[dict[str, str]]:
+    key = table["form"], table["table_code"]
+    return [record for record in read_seed(seed) if (record["form"], record["table_code"]) == key]

@@ -1,0 +1,66 @@
+-- The tables the ingestor loads. What each column means: models/staging/raw.yml.
+create schema if not exists raw;
+
+create table if not exists raw.documents (
+    document_id varchar primary key,
+    file_name varchar not null,
+    source_uri varchar,
+    media_type varchar,
+    byte_size bigint not null,
+    title varchar,
+    agency_name varchar,
+    division_code varchar,
+    report_year integer,
+    form varchar,
+    reporting_scope varchar,
+    published_on date,
+    reader varchar,
+    extractor_version varchar not null,
+    ingested_at timestamp not null,
+    status varchar not null,
+    message varchar
+);
+
+create table if not exists raw.figures (
+    document_id varchar not null,
+    form varchar not null,
+    table_code varchar not null,
+    row_code varchar,
+    column_code varchar,
+    row_label varchar,
+    column_label varchar,
+    raw_text varchar,
+    value decimal(18, 6),
+    unit varchar,
+    status varchar not null,
+    page integer,
+    line integer,
+    char_start integer,
+    char_end integer,
+    method varchar not null
+);
+
+create table if not exists raw.narrative_figures (
+    document_id varchar not null,
+    form varchar,
+    table_code varchar,
+    row_code varchar,
+    column_code varchar,
+    row_label varchar,
+    column_label varchar,
+    raw_text varchar not null,
+    value decimal(18, 6),
+    unit varchar,
+    status varchar not null,
+    page integer,
+    line integer,
+    char_start integer not null,
+    char_end integer not null,
+    method varchar not null,
+    sentence varchar not null
+);
+
+create table if not exists raw.document_texts (
+    document_id varchar primary key,
+    text varchar not null
+);

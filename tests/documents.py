@@ -1,0 +1,47 @@
+"""The documents that the tests read: the shipped reports, and the full ones where present."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.document import Document
+from ingest.paths import REPORTS, ROOT
+from ingest.readers import read
+
+GOLDENS = Path(__file__).with_name("goldens")
+FULL_REPORTS = ROOT.parent / "shared" / "reports"
+"""The full documents lie beside the project where it is developed, and nowhere else."""
+
+
+def golden_names() -> list[str]:
+    """The documents whose figures were read by eye."""
+    return sorted(path.stem for path in GOLDENS.glob("*.csv"))
+
+
+def printings(name: str) -> Iterator[Path]:
+    """The shipped document, and the full one where it is present."""
+    yield REPORTS / f"{name}.txt"
+    full = FULL_REPORTS / f"{name}.txt"
+    if full.is_file():
+        yield full
+
+
+def all_printings() -> list[Path]:
+    """Every document of every golden."""
+    return [path for name in golden_names() for path in printings(name)]
+
+
+def golden(name: str) -> list[dict[str, str]]:
+    """The cells of a document as read by eye."""
+    with (GOLDENS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def document_of(path: Path) -> Document:
+    """The document in a file."""
+    return read(path.read_bytes(), path.suffix)
+
+
+def text_document(text: str) -> Document:
+    """A document of the given text."""
+    return read(text.encode(), ".txt")

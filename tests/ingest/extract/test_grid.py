@@ -1,0 +1,119 @@
+"""Rows of cells: by their label and the values behind it."""
+
+from ingest.extract.extraction import extract
+from ingest.figure import Figure
+from tests.documents import text_document
+
+PROACTIVE = """二、主动公开政府信息情况
+第二十条第（一）项\t\t\t
+信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量
+规章\t0\t0\t0
+{rows}
+"""
+HEAD = """三、收到和处理政府信息公开申请情况
+\t\t申请人情况\t\t\t\t\t\t总计
+\t\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t
+一、本年新收政府信息公开申请数量\t\t6\t0\t0\t0\t0\t0\t6
+"""
+LABELS_OF_2019 = "本年新制作数量 上一年项目数量\n"
+LABELS_OF_2021 = "本年制发件数 现行有效件数\n"
+
+
+def figures(text: str, form_labels: str = LABELS_OF_2019) -> list[Figure]:
+    return list(extract(text_document(form_labels + text)).figures)
+
+
+def row(found: list[Figure], code: str | None) -> list[tuple[str, str | None, str]]:
+    return [
+        (figure.column_code or "", figure.reading.raw_text, figure.reading.status.value)
+        for figure in found
+        if figure.row_code == code
+    ]
+
+
+def texts(found: list[Figure], code: str | None) -> list[str | None]:
+    return [text for _, text, _ in row(found, code)]
+
+
+def statuses(found: list[Figure], code: str) -> set[str]:
+    return {status for _, _, status in row(found, code)}
+
+
+def test_a_blank_cell_between_values_is_blank_where_it_stands() -> None:
+    found = figures(PROACTIVE.format(rows="规范性文件\t12\t\t58"))
+    assert row(found, "normative_documents") == [
+        ("made", "12", "reported"),
+        ("disclosed", "", "blank"),
+        ("disclosed_total", "58", "reported"),
+    ]
+
+
+def test_an_empty_row_is_blank() -> None:
+    found = figures(PROACTIVE.format(rows="规范性文件\t\t\t"))
+    assert statuses(found, "normative_documents") == {"blank"}
+
+
+def test_a_row_that_is_not_printed_is_missing() -> None:
+    found = figures(PROACTIVE.format(rows="行政许可\t1\t2\t3"))
+    assert statuses(found, "normative_documents") == {"missing"}
+    assert statuses(found, "reconsideration") == {"missing"}
+
+
+def test_text_where_a_number_belongs_is_unreadable_and_kept() -> None:
+    found = figures(PROACTIVE.format(rows="规范性文件\t12\t若干\t58"))
+    assert row(found, "normative_documents")[1] == ("disclosed", "若干", "unreadable")
+
+
+def test_a_row_of_no_form_keeps_its_label() -> None:
+    found = figures(PROACTIVE.format(rows="规范性文件\t1\t2\t3\n其他主动公开文件\t4\t5\t6"))
+    assert texts(found, None) == ["4", "5", "6"]
+    assert {figure.row_label for figure in found if figure.row_code is None} == {"其他主动公开文件"}
+
+
+def test_a_row_cut_by_a_page_break_is_one_row() -> None:
+    found = figures(
+        HEAD
+        + "（五）不予处理\t1.信访举报投诉\t1\t0\t0\t0\t0\t0\t1\n\n\t类申请\t\t\t\t\t\t\t\n"
+        + "\t2.重复申请\t2\t0\t0\t0\t0\t0\t2\n"
+    )
+    assert texts(found, "not_processed_petition") == ["1", "0", "0", "0", "0", "0", "1"]
+    assert texts(found, "not_processed_repeated") == ["2", "0", "0", "0", "0", "0", "2"]
+    assert texts(found, None) == []
+
+
+def test_like_rows_tell_where_a_row_with_blanks_begins() -> None:
+    """The label takes two cells here; a total that is left out must not shift the others."""
+    found = figures(HEAD + "二、上年结转政府信息公开申请数量\t\t1\t\t\t\t\t2\n")
+    assert texts(found, "carried_in") == ["1", "", "", "", "", "2", ""]
+    assert statuses(found, "carried_in") == {"reported", "blank"}
+
+
+def test_a_row_whose_cells_cannot_be_told_is_ambiguous() -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n二、上年结转政府信息公开申请数量\t\t1\t\t2\n"
+    )
+    assert row(found, "carried_in")[0] == ("natural_person", "1\t\t2", "ambiguous")
+    assert statuses(found, "carried_in") == {"ambiguous"}
+
+
+def test_a_single_row_of_2019_in_a_form_of_2021_keeps_its_form() -> None:
+    found = figures(HEAD + "（六）其他处理\t\t3\t0\t0\t0\t0\t0\t3\n", LABELS_OF_2021)
+    other = [figure for figure in found if figure.row_code == "other"]
+    assert {figure.form for figure in other} == {"form_2019"}
+    assert [figure.reading.raw_text for figure in other] == ["3", "0", "0", "0", "0", "0", "3"]
+    assert statuses(found, "other_remaining") == {"missing"}
+
+
+def test_a_table_printed_twice_counts_once_and_disagreement_is_ambiguous() -> None:
+    twice = HEAD + "（一）予以公开\t\t5\t0\t0\t0\t0\t0\t5\n（一）予以公开\t\t5\t0\t0\t0\t0\t1\t6\n"
+    found = figures(twice)
+    assert [status for _, _, status in row(found, "granted")] == [
+        *["reported"] * 5,
+        *["ambiguous"] * 2,
+    ]
+
+
+def test_every_cell_of_the_form_has_one_figure() -> None:
+    found = [figure for figure in figures(HEAD) if figure.form == "form_2019"]
+    keys = [(figure.table_code, figure.row_code, figure.column_code) for figure in found]
+    assert len(keys) == len(set(keys)) == 22 + 23 * 7 + 15

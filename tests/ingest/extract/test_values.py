@@ -1,0 +1,115 @@
+"""Number, unit and status of a cell, kept apart."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.values import is_unit, read_cell, scan, unit_of
+from ingest.figure import Reading, Span, Status
+
+
+def read(text: str) -> Reading:
+    return read_cell(text, Span(0, len(text)), "test")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("0", "0", None),
+        ("+4671", "4671", None),
+        ("-139 条", "-139", "条"),
+        ("－139条", "-139", "条"),
+        ("−12", "-12", None),
+        ("增12", "12", None),
+        ("增加12件", "12", "件"),
+        ("减12", "-12", None),
+        ("减少 12", "-12", None),
+        ("960 万", "960", "万"),
+        ("960万元", "960", "万元"),
+        ("374572983.1", "374572983.1", None),
+        ("1,234", "1234", None),
+        ("1，234，567.5元", "1234567.5", "元"),
+        ("１２３", "123", None),
+        ("22（其中修订16件）", "22", None),
+        ("0.123456", "0.123456", None),
+        ("3亿元", "3", "亿元"),
+        ("  7  ", "7", None),
+    ],
+)
+def test_a_number_is_read_with_its_sign_and_unit(text: str, value: str, unit: str | None) -> None:
+    reading = read(text)
+    assert (reading.value, reading.unit, reading.status) == (
+        Decimal(value),
+        unit,
+        Status.REPORTED,
+    )
+    assert reading.raw_text == text.strip()
+
+
+@pytest.mark.parametrize("text", ["/", "-", "—", "——", "－", "无"])
+def test_what_stands_for_no_case_is_not_applicable(text: str) -> None:
+    assert (read(text).status, read(text).value) == (Status.NOT_APPLICABLE, None)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000"])
+def test_an_empty_cell_is_blank_and_not_zero(text: str) -> None:
+    assert (read(text).status, read(text).value, read(text).raw_text) == (Status.BLANK, None, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["约20", "20余", "007", "00", "0 0 0", "1,23", "1.2.3", "12,", "0.1234567", "1234567890123"],
+)
+def test_what_is_no_plain_number_gives_none(text: str) -> None:
+    assert (read(text).status, read(text).value) == (Status.UNREADABLE, None)
+
+
+@given(
+    st.decimals(min_value=-(10**11), max_value=10**11, places=2, allow_nan=False),
+    st.sampled_from(["", "条", "万元", " 元"]),
+)
+def test_any_number_reads_back(number: Decimal, unit: str) -> None:
+    reading = read(f"{number:f}{unit}")
+    assert reading.value == number
+    assert (reading.unit or "") == unit.strip()
+
+
+@given(st.text())
+def test_any_text_gives_a_status_and_only_printed_digits(text: str) -> None:
+    reading = read(text)
+    assert (reading.value is not None) == (reading.status is Status.REPORTED)
+    if reading.value is not None:
+        digits = "".join(str(int(c)) for c in text if c in "0123456789０１２３４５６７８９")
+        printed = f"{abs(reading.value):f}".replace(".", "")
+        assert printed in digits
+
+
+@given(st.text())
+def test_a_stream_keeps_every_piece_at_its_place(text: str) -> None:
+    tokens = list(scan(text, 10, "test"))
+    for token in tokens:
+        assert text[token.span.start - 10 : token.span.end - 10] == token.text
+    left = "".join(token.text for token in tokens)
+    assert "".join(left.split()) == "".join(text.split())
+
+
+def test_a_stream_parts_values_from_text() -> None:
+    tokens = [(t.text, t.reading is not None) for t in scan("其他 3 -139 条 / 41207 项目", 0, "")]
+    assert tokens == [
+        ("其他", False),
+        ("3", True),
+        ("-139 条", True),
+        ("/", True),
+        ("41207", True),
+        ("项目", False),
+    ]
+
+
+def test_the_unit_of_a_header() -> None:
+    assert unit_of("本年收费金额（单位：万元）") == "万元"
+    assert unit_of("采购总金额(万元)") == "万元"
+    assert unit_of("采购总金额") is None
+    assert is_unit(" 条 ")
+    assert not is_unit("统计数")

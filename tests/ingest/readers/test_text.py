@@ -1,0 +1,62 @@
+"""Bytes of a text file, in whatever encoding, and the tables in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.readers import read
+from ingest.readers.errors import UnreadableError
+
+TEXT = "同心县2020年政府信息公开工作年度报告\n行政许可\t1\t2\t3\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_chinese_encodings(encoding: str) -> None:
+    assert read(TEXT.encode(encoding), ".txt").text == TEXT
+
+
+def test_line_ends_become_one_kind() -> None:
+    assert read(TEXT.replace("\n", "\r\n").encode(), ".TXT").text == TEXT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04\x14\x00\x06\x00", bytes(range(256))],
+)
+def test_bytes_that_are_no_text(content: bytes) -> None:
+    with pytest.raises(UnreadableError, match="not a text file"):
+        read(content, ".txt")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n"])
+def test_an_empty_file(content: bytes) -> None:
+    with pytest.raises(UnreadableError, match="empty"):
+        read(content, ".txt")
+
+
+def test_a_format_without_a_reader_says_which_there_are() -> None:
+    with pytest.raises(UnreadableError, match=r"\.txt"):
+        read(b"x", ".wps")
+
+
+def test_lines_with_tabs_are_tables_with_their_blank_cells() -> None:
+    document = read("前言\na\t\tb\n\tc\t\n结尾\nd\te".encode(), ".txt")
+    cells = [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+    assert cells == [[["a", "", "b"], ["", "c", ""]], [["d", "e"]]]
+
+
+def test_lines_and_pages_of_a_place() -> None:
+    document = read(b"a\nb\fc\nd", ".txt")
+    assert [document.line_of(offset) for offset in (0, 2, 4, 6)] == [1, 2, 2, 3]
+    assert [document.page_of(offset) for offset in (0, 4)] == [1, 2]
+    assert read(b"a\nb", ".txt").page_of(0) is None
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_every_cell_stands_at_its_place(text: str) -> None:
+    document = read(f"x{text}\t1\n{text}".encode(), ".txt")
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row:
+                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+                assert document.text[cell.span.start : cell.span.end] == cell.text.strip()

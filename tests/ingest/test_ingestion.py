@@ -1,0 +1,136 @@
+"""Files and folders in, rows of the raw tables out; nothing is lost, nothing is twice."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.ingestion import Ingested, find_reports, ingest
+from ingest.paths import REPORTS
+
+SHIPPED = sorted(REPORTS.glob("*.txt"))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "build" / "gongkai.duckdb"
+
+
+def run(paths: list[Path], database: Path) -> Ingested:
+    return ingest(paths, database, lambda _path, _total: None)
+
+
+def rows(database: Path, query: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.sql(query).fetchall()
+
+
+def write(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def test_every_file_gets_a_status_and_the_rest_goes_on(tmp_path: Path, database: Path) -> None:
+    folder = tmp_path / "来件"
+    report = SHIPPED[0].read_text(encoding="utf-8")
+    write(folder, "a 通知.txt", "关于召开政务公开工作会议的通知".encode())
+    write(folder, "b.txt", b"")
+    write(folder, "c.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    write(folder, "d.txt", report.encode("gbk"))
+    write(folder, "e.txt", "同心县2012年政府信息公开工作年度报告\n全年公开信息3条。".encode())
+    write(folder, "f.docx", b"PK")
+    result = run([folder], database)
+    found = rows(
+        database, "select file_name, status, message is not null from raw.documents order by all"
+    )
+    assert found == [
+        ("a 通知.txt", "not_a_report", True),
+        ("b.txt", "unreadable", True),
+        ("c.txt", "unreadable", True),
+        ("d.txt", "loaded", False),
+        ("e.txt", "no_tables", True),
+        ("f.docx", "unreadable", True),
+    ]
+    assert len(result.read) == 6
+    assert rows(database, "select distinct reader from raw.documents where status = 'loaded'") == [
+        ("text (gb18030)",)
+    ]
+
+
+def test_a_report_reads_the_same_in_any_encoding(tmp_path: Path, database: Path) -> None:
+    report = SHIPPED[0].read_text(encoding="utf-8")
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        write(tmp_path / "in", f"{encoding}.txt", report.encode(encoding))
+    run([tmp_path / "in"], database)
+    distinct = "select count(*) from (select distinct * exclude (document_id) from raw.figures)"
+    (figures,) = rows(database, "select count(*) from raw.figures")
+    assert figures == (3 * 198,)
+    assert rows(database, distinct) == [(198,)]
+
+
+def test_known_documents_are_not_read_again(database: Path) -> None:
+    run(SHIPPED, database)
+    before = rows(database, "select * from raw.documents order by document_id")
+    again = run(SHIPPED, database)
+    assert (len(again.read), len(again.known)) == (0, len(SHIPPED))
+    assert rows(database, "select * from raw.documents order by document_id") == before
+
+
+def test_a_new_extractor_reads_again_and_replaces(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(SHIPPED, database)
+    figures = "select * exclude (document_id) from raw.figures order by all"
+    before = rows(database, figures)
+    monkeypatch.setattr("ingest.ingestion.EXTRACTOR_VERSION", "next")
+    again = run(SHIPPED, database)
+    assert (len(again.read), len(again.known)) == (len(SHIPPED), 0)
+    assert rows(database, figures) == before
+    assert rows(database, "select distinct extractor_version from raw.documents") == [("next",)]
+
+
+def test_the_same_bytes_are_loaded_once_and_named(tmp_path: Path, database: Path) -> None:
+    first = write(tmp_path / "in", "a.txt", SHIPPED[0].read_bytes())
+    second = write(tmp_path / "in", "b.txt", SHIPPED[0].read_bytes())
+    result = run([tmp_path / "in"], database)
+    assert result.duplicates == [(second, first)]
+    assert rows(database, "select file_name from raw.documents") == [("a.txt",)]
+
+
+def test_batches_load_like_one(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.ingestion.BATCH", 2)
+    assert len(run(SHIPPED, database).read) == len(SHIPPED)
+    assert rows(database, "select count(*) from raw.documents") == [(len(SHIPPED),)]
+
+
+def test_a_crash_loses_no_loaded_batch(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.ingestion.BATCH", 2)
+
+    class Killed(BaseException):
+        pass
+
+    def on_file(path: Path, _total: int) -> None:
+        if path == SHIPPED[4]:
+            raise Killed
+
+    with pytest.raises(Killed):
+        ingest(SHIPPED, database, on_file)
+    assert rows(database, "select count(*) from raw.documents") == [(4,)]
+    result = run(SHIPPED, database)
+    assert (len(result.known), len(result.read)) == (4, 1)
+
+
+def test_folders_are_searched_for_reports_and_the_rest_is_named(tmp_path: Path) -> None:
+    report = write(tmp_path / "a", "报告 一.TXT", b"x")
+    other = write(tmp_path / "a", "photo.jpg", b"x")
+    write(tmp_path / "a", "manifest.csv", b"x")
+    named = write(tmp_path, "named.dat", b"x")
+    assert find_reports([tmp_path / "a", named]) == ([report, named], [other])
+
+
+def test_the_file_is_made_for_older_clients(database: Path) -> None:
+    run(SHIPPED[:1], database)
+    (tags,) = rows(database, "select tags from duckdb_databases() where not internal")
+    assert "v1.4.0" in str(tags)
