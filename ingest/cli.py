@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from ingest.ingestion import Ingested, ingest
 from ingest.paths import REPORTS, WAREHOUSE, WORK_DIR, working_database
@@ -20,6 +21,13 @@ app = typer.Typer(
 WorkDir = Annotated[
     Path, typer.Option("--work-dir", help="工作目录。 Where the working database is built.")
 ]
+IncludeQuarantined = Annotated[
+    bool,
+    typer.Option(
+        "--include-quarantined",
+        help="隔离的表也在数据集市中，并标明。 Quarantined tables are in the marts, flagged.",
+    ),
+]
 
 
 @app.command("build")
@@ -32,15 +40,10 @@ def build_command(
         Path, typer.Option("--warehouse", help="发布文件。 The published DuckDB file.")
     ] = WAREHOUSE,
     work_dir: WorkDir = WORK_DIR,
-    include_quarantined: Annotated[
-        bool,
-        typer.Option(
-            "--include-quarantined",
-            help="隔离的表也进入数据集市，并标明。 Let quarantined tables into the marts, flagged.",
-        ),
-    ] = False,
+    include_quarantined: IncludeQuarantined = False,
 ) -> None:
     """读取、建模、检验、发布。 Read reports, build the models, run the gate, publish."""
+    from expectations.checkpoint import CheckpointError
     from publish.build import GateError, build
     from publish.swap import PublishError
     from publish.transform import TransformError
@@ -50,7 +53,7 @@ def build_command(
     print_ingested(_ingest(paths or [REPORTS], database, console), console)
     try:
         build(database, warehouse, include_quarantined=include_quarantined, console=console)
-    except (GateError, PublishError, TransformError) as error:
+    except (TransformError, CheckpointError, GateError, PublishError) as error:
         _fail(error, console)
 
 
@@ -75,6 +78,7 @@ def validate_command(
         Path,
         typer.Argument(exists=True, dir_okay=False, help="DuckDB 文件。 A database to validate."),
     ] = WAREHOUSE,
+    include_quarantined: IncludeQuarantined = False,
 ) -> None:
     """对一个数据库运行全部检验。 Run all suites on a database; exit 1 if one blocks publishing."""
     from expectations.checkpoint import CheckpointError, run
@@ -82,7 +86,7 @@ def validate_command(
 
     console = Console()
     try:
-        validation = run(database)
+        validation = run(database, include_quarantined=include_quarantined)
     except CheckpointError as error:
         _fail(error, console)
         return
@@ -108,5 +112,5 @@ def _ingest(paths: list[Path], database: Path, console: Console) -> Ingested:
 
 
 def _fail(error: Exception, console: Console) -> None:
-    console.print(f"[bold red]失败 · failed:[/bold red] {error}", highlight=False)
+    console.print(Text(f"失败 · failed: {error}", style="bold red"), soft_wrap=True)
     raise typer.Exit(1) from error

@@ -1,0 +1,65 @@
+"""Run the suites on a database and say what they found: the gate before publishing."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import duckdb
+
+from expectations.results import SuiteResult, Validation
+from expectations.suites import Suite, load_all
+
+
+class CheckpointError(Exception):
+    """The database cannot be validated as it is; the message says what to run first."""
+
+
+def run(
+    database: Path, suites: Sequence[str] | None = None, *, include_quarantined: bool = False
+) -> Validation:
+    """Hold a database to the named suites (default: all of expectations.suites.SUITES).
+
+    `include_quarantined` says that the marts were built with that switch, so that unreconciled
+    rows may be in them, flagged. The database does not say so itself: the gate must not take the
+    word of what it checks.
+
+    The database is opened read-only and closed again; nothing is written anywhere. A check that
+    fails, or cannot be made, is part of the result and raises nothing.
+
+    Raises CheckpointError if there is no database, it cannot be opened, or tables that a
+    suite needs are not built yet; UnknownSuiteError for a suite that does not exist.
+    """
+    chosen = load_all(suites, switches={"include_quarantined"} if include_quarantined else set())
+    _require_tables(database, chosen)
+    # Importing Great Expectations takes seconds, which only a command that validates should pay.
+    engine = import_module("expectations.engine")
+    results: tuple[SuiteResult, ...] = engine.run_suites(database, chosen)
+    return Validation(results)
+
+
+def _require_tables(database: Path, suites: Sequence[Suite]) -> None:
+    """Raise CheckpointError unless every table that a suite is about is there."""
+    needed = {table for suite in suites for table in suite.requires}
+    missing = sorted(needed - _tables(database))
+    if missing:
+        raise CheckpointError(
+            f"{database} has no {', '.join(missing)}: the models are not built yet. "
+            "Run `gongkai build`, or `gongkai ingest` and then `dbt build`."
+        )
+
+
+def _tables(database: Path) -> set[str]:
+    """Return schema.table of every table in the database."""
+    if not database.is_file():
+        raise CheckpointError(
+            f"There is no database {database}. Run `gongkai build`, "
+            "or `gongkai ingest` and then `dbt build`."
+        )
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            rows = connection.execute(
+                "select table_schema || '.' || table_name from information_schema.tables"
+            ).fetchall()
+    except duckdb.Error as error:
+        raise CheckpointError(f"{database} cannot be read: {error}") from error
+    return {name for (name,) in rows}

@@ -1,0 +1,74 @@
+with
+
+terms as (
+    select * from {{ ref('int_rule_terms') }}
+),
+
+rules as (
+    select * from {{ ref('stg_rules') }}
+),
+
+known_findings as (
+    select * from {{ ref('stg_known_findings') }}
+),
+
+sides as (
+    select
+        document_id,
+        rule_code,
+        instance,
+        min(table_code) as table_code,
+        count(*) - count(value) as terms_null_count,
+        count(*) filter (where side = 'left' and value is null) as left_null_count,
+        count(*) filter (where side = 'right' and value is null) as right_null_count,
+        sum(sign * value) filter (where side = 'left') as left_sum,
+        sum(sign * value) filter (where side = 'right') as right_sum
+    from terms
+    group by document_id, rule_code, instance
+),
+
+compared as (
+    select
+        document_id,
+        rule_code,
+        instance,
+        table_code,
+        terms_null_count,
+        case when left_null_count = 0 then cast(left_sum as decimal(18, 6)) end as left_value,
+        case when right_null_count = 0 then cast(right_sum as decimal(18, 6)) end as right_value
+    from sides
+),
+
+judged as (
+    select
+        document_id,
+        rule_code,
+        instance,
+        table_code,
+        terms_null_count,
+        left_value,
+        right_value,
+        cast(left_value - right_value as decimal(18, 6)) as difference,
+        case
+            when left_value is null or right_value is null then 'not_assessable'
+            when left_value = right_value then 'pass'
+            else 'fail'
+        end as result
+    from compared
+)
+
+select
+    judged.*,
+    rules.family,
+    rules.severity,
+    known_findings.document_id is not null as is_acknowledged,
+    known_findings.reason as acknowledgement_reason
+from judged
+inner join rules
+    on judged.rule_code = rules.rule_code
+left join known_findings
+    on
+        judged.document_id = known_findings.document_id
+        and judged.rule_code = known_findings.rule_code
+        and judged.instance = known_findings.instance
+        and judged.result = 'fail'

@@ -1,0 +1,115 @@
+with
+
+results as (
+    select * from {{ ref('int_rule_results') }}
+),
+
+reports as (
+    select * from {{ ref('int_reports') }}
+),
+
+rules as (
+    select * from {{ ref('stg_rules') }}
+),
+
+labels as (
+    select distinct
+        rule_code,
+        instance,
+        instance_label_zh,
+        instance_label_en
+    from {{ ref('int_rule_instances') }}
+),
+
+described as (
+    select
+        results.*,
+        reports.division_code,
+        reports.division_name,
+        reports.agency_name,
+        reports.report_year,
+        reports.form,
+        reports.reporting_scope,
+        reports.represents_division,
+        labels.instance_label_zh,
+        labels.instance_label_en,
+        rules.statement_zh,
+        rules.statement_en,
+        coalesce(reports.agency_name, reports.file_name) as subject,
+        coalesce(cast(reports.report_year as string), '?') as year_text,
+        coalesce({{ plain_number('results.left_value') }}, '?') as left_text,
+        coalesce({{ plain_number('results.right_value') }}, '?') as right_text,
+        coalesce({{ plain_number('results.difference') }}, '?') as difference_text
+    from results
+    inner join reports
+        on results.document_id = reports.document_id
+    inner join rules
+        on results.rule_code = rules.rule_code
+    inner join labels
+        on
+            results.rule_code = labels.rule_code
+            and results.instance = labels.instance
+)
+
+select
+    document_id,
+    division_code,
+    division_name,
+    agency_name,
+    report_year,
+    form,
+    reporting_scope,
+    represents_division,
+    rule_code,
+    family,
+    severity,
+    table_code,
+    instance,
+    instance_label_zh,
+    instance_label_en,
+    left_value,
+    right_value,
+    difference,
+    result,
+    terms_null_count,
+    is_acknowledged,
+    acknowledgement_reason,
+    concat(
+        subject,
+        ' ',
+        year_text,
+        ' 年报告：',
+        statement_zh,
+        case when instance = '' then '' else concat('；', instance_label_zh) end,
+        '：左边 ',
+        left_text,
+        '，右边 ',
+        right_text,
+        case result
+            when 'pass' then '，相符。'
+            when 'fail' then concat('，不符，相差 ', difference_text, '。')
+            else concat('，有 ', cast(terms_null_count as string), ' 个数没有，无法核对。')
+        end
+    ) as sentence_zh,
+    concat(
+        subject,
+        ', report of ',
+        year_text,
+        '. ',
+        statement_en,
+        case when instance = '' then '' else concat('; ', instance_label_en) end,
+        ': left ',
+        left_text,
+        ', right ',
+        right_text,
+        case result
+            when 'pass' then ': they agree.'
+            when 'fail' then concat(': they differ by ', difference_text, '.')
+            else concat(
+                    ': cannot be checked, for ',
+                    cast(terms_null_count as string),
+                    ' of the figures have no number.'
+                )
+        end
+    ) as sentence_en
+from described

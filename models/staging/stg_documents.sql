@@ -1,0 +1,19 @@
+select
+    document_id,
+    file_name,
+    source_uri,
+    media_type,
+    byte_size,
+    title,
+    agency_name,
+    division_code,
+    report_year,
+    form,
+    reporting_scope,
+    published_on,
+    reader,
+    extractor_version,
+    ingested_at,
+    status,
+    message
+from {{ source('raw', 'documents') }}

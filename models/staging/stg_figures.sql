@@ -1,0 +1,28 @@
+select
+    {{ surrogate_key([
+        'document_id',
+        'form',
+        'table_code',
+        'row_code',
+        'column_code',
+        'row_label',
+        'column_label',
+        'char_start',
+    ]) }} as figure_id,
+    document_id,
+    form,
+    table_code,
+    row_code,
+    column_code,
+    row_label,
+    column_label,
+    raw_text,
+    value,
+    unit,
+    status,
+    page,
+    line,
+    char_start,
+    char_end,
+    method
+from {{ source('raw', 'figures') }}

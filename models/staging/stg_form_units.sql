@@ -1,0 +1,4 @@
+select
+    row_code,
+    unit
+from {{ ref('form_units') }}

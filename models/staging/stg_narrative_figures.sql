@@ -1,0 +1,19 @@
+select
+    document_id,
+    form,
+    table_code,
+    row_code,
+    column_code,
+    row_label,
+    column_label,
+    raw_text,
+    value,
+    unit,
+    status,
+    page,
+    line,
+    char_start,
+    char_end,
+    method,
+    sentence
+from {{ source('raw', 'narrative_figures') }}

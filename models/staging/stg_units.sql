@@ -1,0 +1,6 @@
+select
+    unit,
+    dimension,
+    base_unit,
+    multiplier
+from {{ ref('units') }}

@@ -1,0 +1,38 @@
+"""From loaded figures to the published file: models, gate, publish, and what was found."""
+
+from pathlib import Path
+
+from rich.console import Console
+
+from expectations.checkpoint import run
+from expectations.report import print_validation
+from publish.summary import print_summary
+from publish.swap import publish
+from publish.transform import transform
+
+
+class GateError(Exception):
+    """The gate found a fault in our own data; the published file stays as it was."""
+
+
+def build(database: Path, warehouse: Path, *, include_quarantined: bool, console: Console) -> None:
+    """Build the models in `database`, hold them to the suites, and publish to `warehouse`.
+
+    Raises:
+        TransformError: dbt failed.
+        CheckpointError: the suites could not be run.
+        GateError: an integrity suite failed.
+        PublishError: the published file could not be replaced.
+    """
+    with console.status("建模 · building the models (dbt)"):
+        transform(database, include_quarantined=include_quarantined)
+    with console.status("检验 · holding the data to the rules (Great Expectations)"):
+        validation = run(database, include_quarantined=include_quarantined)
+    print_validation(validation, console, only_failures=True)
+    if validation.blocked:
+        raise GateError(
+            f"数据完整性检验未通过，{warehouse} 保持不变 "
+            f"(integrity suites failed, see above; {warehouse} is left as it was)"
+        )
+    publish(database, warehouse)
+    print_summary(warehouse, console)

@@ -1,0 +1,50 @@
+"""Run the dbt project on the working database: models and their tests."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ingest.paths import ROOT
+
+_DBT = Path(sys.executable).with_name("dbt")
+"""Of the environment that runs this, not whichever is first on the PATH."""
+
+
+class TransformError(Exception):
+    """The dbt build failed: a model, or a test of our own data."""
+
+
+def transform(database: Path, *, include_quarantined: bool) -> None:
+    """Build all seeds and models and test them, in a process of its own.
+
+    The dbt unit tests are left to `make test`: they test the project, not the data.
+
+    Raises:
+        TransformError: with what dbt says failed.
+    """
+    artifacts = database.parent.resolve() / "dbt"
+    arguments = ("build", "--exclude-resource-type", "unit_test", "--quiet", "--no-use-colors")
+    places = {
+        "--project-dir": ROOT,
+        "--profiles-dir": ROOT,
+        "--target-path": artifacts,
+        "--log-path": artifacts,
+    }
+    variables = json.dumps({"include_quarantined": include_quarantined})
+    finished = subprocess.run(
+        [
+            *(_DBT, *arguments, "--vars", variables),
+            *(str(part) for option in places.items() for part in option),
+        ],
+        env={**os.environ, "GONGKAI_DATABASE": str(database.resolve())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if finished.returncode:
+        raise TransformError(
+            f"dbt build 失败，未发布 (dbt build failed; nothing is published; "
+            f"log: {artifacts / 'dbt.log'})\n{finished.stdout}{finished.stderr}"
+        )

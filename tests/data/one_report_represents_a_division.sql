@@ -1,0 +1,8 @@
+-- At most one report stands for a division in a year, so that nothing is counted twice.
+select
+    division_code,
+    report_year
+from {{ ref('int_report_precedence') }}
+where represents_division
+group by division_code, report_year
+having count(*) > 1
