@@ -1,12 +1,9 @@
 """Warehouses that many tests look at; each is built once."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.built import Built, build
-from tests.documents import all_printings
+from tests.documents import FULL_REPORTS, golden_names
 
 
 @pytest.fixture(scope="session")
@@ -15,16 +12,10 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("shipped"))
 
 
-def _founding() -> list[Path]:
-    """The founding reports: the full documents where present, else the shipped ones."""
-    return list({path.stem: path for path in all_printings()}.values())
-
-
 @pytest.fixture(scope="session")
-def founding(tmp_path_factory: pytest.TempPathFactory, shipped: Built) -> Iterator[Built]:
+def founding(tmp_path_factory: pytest.TempPathFactory, shipped: Built) -> Built:
     """The warehouse of the founding reports in full; the shipped one where they are absent."""
-    paths = _founding()
-    if all(path.parent.name == "reports" and "shared" not in path.parts for path in paths):
-        yield shipped
-    else:
-        yield build(tmp_path_factory.mktemp("founding"), *paths)
+    if not FULL_REPORTS.is_dir():
+        return shipped
+    reports = [FULL_REPORTS / f"{name}.txt" for name in golden_names()]
+    return build(tmp_path_factory.mktemp("founding"), *reports)
