@@ -11,10 +11,16 @@ from ingest.figure import Span
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its text, and where that text stands in the document's text."""
+    """One cell of a table: its text, and where that text stands in the document's text.
+
+    `text` is the document's text from `start` on, letter by letter. The spans are those that
+    the document declares; rows are not trusted to fit them.
+    """
 
     text: str
     start: int
+    row_span: int = 1
+    column_span: int = 1
 
     @property
     def span(self) -> Span:
@@ -29,9 +35,21 @@ Row = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as the document prints it: rows of cells in reading order, blank cells included."""
+    """A table as the document prints it: rows of cells in reading order, blank cells included.
+
+    A cell that spans rows stands in the first of them only. No row is without cells.
+    """
 
     rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page around a report says of it, as printed there; null where it does not."""
+
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,7 @@ class Document:
     tables: Sequence[Table]
     reader: str
     media_type: str
+    page: Page = Page()
 
     @cached_property
     def _line_starts(self) -> list[int]:
