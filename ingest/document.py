@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ingest.figure import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table: its text, and where that text stands in the document's text.
 
     `text` is the document's text from `start` on, letter by letter. The spans are those that

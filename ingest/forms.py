@@ -9,17 +9,17 @@ from pathlib import Path
 from ingest.paths import SEEDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormColumn:
-    """A column of a form's table (seeds/form_columns.csv)."""
+    """A column of a form's table (seeds/form_columns.csv). There is one object for each."""
 
     column_code: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormRow:
-    """A row of a form's table (seeds/form_rows.csv), with the columns it has."""
+    """A row of a form's table (seeds/form_rows.csv), with the columns it has; one object each."""
 
     form: str
     table_code: str

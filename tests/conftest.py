@@ -3,7 +3,7 @@
 import pytest
 
 from tests.built import Built, build
-from tests.documents import FULL_REPORTS, golden_names
+from tests.documents import FULL_REPORTS, founding_names
 
 
 @pytest.fixture(scope="session")
@@ -17,5 +17,5 @@ def founding(tmp_path_factory: pytest.TempPathFactory, shipped: Built) -> Built:
     """The warehouse of the founding reports in full; the shipped one where they are absent."""
     if not FULL_REPORTS.is_dir():
         return shipped
-    reports = [FULL_REPORTS / f"{name}.txt" for name in golden_names()]
+    reports = [FULL_REPORTS / f"{name}.txt" for name in founding_names()]
     return build(tmp_path_factory.mktemp("founding"), *reports)

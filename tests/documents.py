@@ -18,12 +18,15 @@ def golden_names() -> list[str]:
     return sorted(path.stem for path in GOLDENS.glob("*.csv"))
 
 
+def founding_names() -> list[str]:
+    """The documents that ship."""
+    return sorted(path.stem for path in REPORTS.glob("*.txt"))
+
+
 def printings(name: str) -> Iterator[Path]:
-    """The shipped document, and the full one where it is present."""
-    yield REPORTS / f"{name}.txt"
-    full = FULL_REPORTS / f"{name}.txt"
-    if full.is_file():
-        yield full
+    """The shipped document, if it ships, and the full one where it is present."""
+    for folder in (REPORTS, FULL_REPORTS):
+        yield from folder.glob(f"{name}.*")
 
 
 def all_printings() -> list[Path]:

@@ -1,20 +1,18 @@
 """From a document to figures: find the form, read its tables, account for every cell."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest import forms
 from ingest.document import Document
 from ingest.extract import anchors, grid
+from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow
-from ingest.extract.sections import Section, detect_form, sections
-from ingest.extract.squeeze import Squeezed, label_key, printed_label
-from ingest.extract.values import unit_of
-from ingest.figure import Figure, Reading, Span, Status
-from ingest.forms import FormColumn, FormTable
-
-_NOTE = re.compile(r"\s*[（(][^（）()]*[）)]")
+from ingest.extract.sections import Section, detect_form, sections, tables_begin
+from ingest.extract.squeeze import Squeezed
+from ingest.extract.values import with_unit
+from ingest.figure import Figure, Reading, Status
+from ingest.forms import FormTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ def extract(document: Document) -> Extraction:
     Every cell of the form has exactly one figure: printed, blank, or `missing` where the
     document has no such cell. Rows of another generation and of no form come on top.
     """
-    squeezed = Squeezed(document.text)
-    form = detect_form(squeezed)
+    squeezed = Squeezed(document.text, tables_begin(document.text))
+    form = detect_form(squeezed, document.text)
     if form is None:
         return Extraction(None, ())
     found = {section.vocabulary.table_code: section for section in sections(squeezed, form)}
@@ -64,47 +62,30 @@ def _table_figures(
 
 
 def _printed_figures(document: Document, section: Section, table: FormTable) -> Iterator[Figure]:
+    headers = Headers(document.text, section)
     for printed in _printed_rows(document, section, table):
-        yield from _row_figures(document.text, section, table, printed)
+        form = printed.row.form if printed.row else table.form
+        row_code = printed.row.row_code if printed.row else None
+        for column, reading in printed.readings:
+            header = headers.above(column, printed.position) if column else None
+            yield Figure(
+                form,
+                table.table_code,
+                row_code,
+                column.column_code if column else None,
+                printed.label,
+                header.label if header else None,
+                with_unit(reading, header.unit if header else None),
+            )
 
 
 def _printed_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
-    """By cells where the section has tables of them, else by the labels in the stream of text."""
+    """By cells where the section has tables of them, by labels in the stream what is not there."""
     rows = grid.read_rows(document, section, table)
-    if any(row.row is not None for row in rows):
+    found = {printed.row for printed in rows if printed.row is not None}
+    if found >= set(table.rows):
         return rows
-    return anchors.read_rows(document.text, section, table)
-
-
-def _row_figures(
-    text: str, section: Section, table: FormTable, printed: PrintedRow
-) -> Iterator[Figure]:
-    for column, reading in printed.readings:
-        header = _printed_header(text, section, column, printed.position) if column else None
-        yield Figure(
-            form=printed.row.form if printed.row else table.form,
-            table_code=table.table_code,
-            row_code=printed.row.row_code if printed.row else None,
-            column_code=column.column_code if column else None,
-            row_label=printed.label,
-            column_label=header,
-            reading=_with_header_unit(reading, header),
-        )
-
-
-def _printed_header(text: str, section: Section, column: FormColumn, position: int) -> str | None:
-    """The header of the column as printed above the row, with the note behind it; else None."""
-    place = section.column_header(label_key(column.label), position)
-    if place is None:
-        return None
-    note = _NOTE.match(text, place.span.end)
-    end = note.end() if note else place.span.end
-    return printed_label(text, Span(place.span.start, end))
-
-
-def _with_header_unit(reading: Reading, header: str | None) -> Reading:
-    """A unit that only the header prints holds for the numbers under it."""
-    unit = unit_of(header) if header else None
-    if unit is None or reading.value is None or reading.unit is not None:
-        return reading
-    return replace(reading, unit=unit)
+    anchored = anchors.read_rows(document.text, section, table)
+    if not found:
+        return anchored
+    return rows + [printed for printed in anchored if printed.row and printed.row not in found]

@@ -5,10 +5,10 @@ colspans of one table may differ between header and body (LAYOUTS.md, "Cell layo
 is read by its own label and the values behind it; like rows tell where its values begin.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.document import Document, Row
+from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
     PrintedRow,
     Readings,
@@ -19,7 +19,7 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import blank, is_unit, read_cell
+from ingest.extract.values import blank, is_unit, read_cell, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormColumn, FormTable
@@ -27,56 +27,33 @@ from ingest.forms import FormColumn, FormTable
 METHOD = "grid"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of cells, parted into label cells and the values behind them."""
-
-    label: str
-    """The text of the last label cell; empty if the row has none."""
-    label_cells: int
-    start: int
-    end: int
-    """Where the row begins, and where its label ends."""
-    values: tuple[Reading, ...]
-
-    @property
-    def core(self) -> tuple[int, int]:
-        """From the first value that is printed to behind the last; (0, 0) if all are blank."""
-        printed = [n for n, v in enumerate(self.values) if v.status is not Status.BLANK]
-        return (printed[0], printed[-1] + 1) if printed else (0, 0)
-
-    @property
-    def has_numbers(self) -> bool:
-        return any(value.status is Status.REPORTED for value in self.values)
-
-
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
     words = section.vocabulary
-    cells = (
-        row
+    lines = [
+        _line(row, words)
         for block in document.tables
         for row in block.rows
         if section.span.start <= row[0].start < section.span.end
-    )
-    lines = list(_mended((_line(row, words) for row in cells), words))
+    ]
     if table.side_by_side:
         return _read_side_by_side(document.text, lines, section, table)
-    return once(_read_labelled(document.text, lines, words, table))
+    return once(_read_labelled(document.text, resolve(lines, words, table)))
 
 
-def _line(row: Row, words: Vocabulary) -> _Line:
+def _line(row: Row, words: Vocabulary) -> Line:
     readings = [read_cell(cell.text, cell.span, METHOD) for cell in row]
     count = _label_cells(row, readings, words)
     values, unit = readings[count:], None
     if words.unit_columns and len(values) > 1 and values[0].raw_text:
-        unit, values = values[0].raw_text, values[1:]
-    return _Line(
-        label=row[count - 1].text if count else "",
-        label_cells=count,
+        text, values = values[0].raw_text, values[1:]
+        unit = text if is_unit(text) else None
+    return Line(
+        label="".join(row[count - 1].text.split()) if count else "",
         start=row[0].start,
         end=row[count - 1].span.end if count else row[0].start,
-        values=tuple(_with_unit(value, unit) for value in values),
+        values=tuple(with_unit(value, unit) for value in values),
+        label_cells=count,
     )
 
 
@@ -96,78 +73,33 @@ def _label_cells(row: Row, readings: Sequence[Reading], words: Vocabulary) -> in
     return known or text
 
 
-def _with_unit(reading: Reading, unit: str | None) -> Reading:
-    """A unit printed in a column of its own goes with the row's number."""
-    if unit is None or not is_unit(unit) or reading.unit is not None or reading.value is None:
-        return reading
-    return replace(reading, unit=unit)
-
-
-def _mended(lines: Iterable[_Line], words: Vocabulary) -> Iterator[_Line]:
-    """Join the halves of a row that a page break cuts: together their labels are a known one."""
-    waiting: _Line | None = None
-    for line in lines:
-        if waiting is not None:
-            joined = _joined(waiting, line, words)
-            if joined is not None:
-                yield joined
-                waiting = None
-                continue
-            yield waiting
-        waiting = line
-    if waiting is not None:
-        yield waiting
-
-
-def _joined(first: _Line, second: _Line, words: Vocabulary) -> _Line | None:
-    halves = (first, second)
-    if any(label_key(half.label) in words.rows for half in halves):
-        return None
-    label = first.label + second.label
-    with_values = [half for half in halves if half.core != (0, 0)]
-    if label_key(label) not in words.rows or len(with_values) > 1:
-        return None
-    return replace(with_values[0] if with_values else first, label=label, start=first.start)
-
-
-def _read_labelled(
-    text: str, lines: Sequence[_Line], words: Vocabulary, table: FormTable
-) -> Iterator[PrintedRow]:
-    starts = _value_starts(lines, words, table)
+def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
+    starts = _value_starts(lines)
     columns: tuple[FormColumn, ...] = ()
-    position = 0
-    for line in lines:
-        label = "".join(line.label.split())
-        row = words.row(label_key(line.label), table.form, position)
-        if row is None:
-            if line.label and line.has_numbers:
-                values = line.values[slice(*line.core)]
-                yield unknown_row(label, line.start, values, columns)
-            continue
-        if row.form != table.form and line.core == (0, 0):
-            continue  # here the heading of a group; a row only in another generation
-        if row.form == table.form:
-            position = row.position
-        columns = row.columns
-        readings = _readings(text, line, columns, starts.get(line.label_cells))
-        yield PrintedRow(row, label, line.start, readings)
+    for line, row in lines:
+        if row is not None:
+            columns = row.columns
+            readings = _readings(text, line, columns, starts.get(line.label_cells))
+            yield PrintedRow(row, line.label, line.start, readings)
+        elif line.label and line.has_numbers:
+            values = line.values[slice(*line.core)]
+            yield unknown_row(line.label, line.start, values, columns)
 
 
-def _value_starts(lines: Sequence[_Line], words: Vocabulary, table: FormTable) -> Mapping[int, int]:
+def _value_starts(lines: Sequence[Resolved]) -> Mapping[int, int]:
     """By number of label cells, how far behind the label the values begin.
 
     Only full rows tell, and only if they all agree.
     """
     seen: dict[int, set[int]] = {}
-    for line in lines:
-        row = words.row(label_key(line.label), table.form, 0)
+    for line, row in lines:
         first, behind = line.core
         if row is not None and behind - first == len(row.columns):
             seen.setdefault(line.label_cells, set()).add(first)
     return {count: starts.pop() for count, starts in seen.items() if len(starts) == 1}
 
 
-def _readings(text: str, line: _Line, columns: Sequence[FormColumn], start: int | None) -> Readings:
+def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int | None) -> Readings:
     """The values of a row by column; blank cells among them where their place can be told."""
     first, behind = line.core
     values = line.values[first:behind]
@@ -180,7 +112,7 @@ def _readings(text: str, line: _Line, columns: Sequence[FormColumn], start: int 
 
 
 def _read_side_by_side(
-    text: str, lines: Sequence[_Line], section: Section, table: FormTable
+    text: str, lines: Sequence[Line], section: Section, table: FormTable
 ) -> list[PrintedRow]:
     """The line of numbers under the headers."""
     columns = [column for _, column in table.cells()]

@@ -21,6 +21,8 @@ class PrintedRow:
     label: str
     position: int
     readings: Readings
+    loose: tuple[Reading, ...] = ()
+    """Printed values that lost their separators, where the cells of the row are ambiguous."""
 
     @property
     def is_empty(self) -> bool:
@@ -95,17 +97,24 @@ def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
     return list(kept.values())
 
 
+def disputed(readings: Readings, reason: str) -> Readings:
+    """The readings with no number among them, for a reason that goes into their method."""
+    return tuple(
+        (column, _without_value(reading, reason) if reading.value is not None else reading)
+        for column, reading in readings
+    )
+
+
 def _agreed(first: Readings, second: Readings) -> Readings:
     others = dict(second)
     return tuple(
-        (
-            column,
-            reading if others.get(column, reading).value == reading.value else _disputed(reading),
-        )
+        (column, reading)
+        if others.get(column, reading).value == reading.value
+        else (column, _without_value(reading, "printed twice with different values"))
         for column, reading in first
     )
 
 
-def _disputed(reading: Reading) -> Reading:
-    told = f"{reading.method}: printed twice with different values"
-    return replace(reading, value=None, unit=None, status=Status.AMBIGUOUS, method=told)
+def _without_value(reading: Reading, reason: str) -> Reading:
+    method = f"{reading.method}: {reason}"
+    return reading._replace(value=None, unit=None, status=Status.AMBIGUOUS, method=method)

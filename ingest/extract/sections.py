@@ -1,19 +1,32 @@
 """Where each table of the form stands in a document, and which form it is."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest import forms
-from ingest.extract.squeeze import Squeezed, label_key
+from ingest.extract.squeeze import Squeezed, label_key, squeeze, torn
 from ingest.extract.vocabulary import Vocabulary, exclusive_labels, vocabulary
 from ingest.figure import Span
 from ingest.forms import FormRow
 
-_NEXT_CHAPTER = re.compile(r"(?<=[^\d(])[五六七]\.(?=[^.]{0,12}(?:问题|事项))")
+_NEXT_CHAPTER = re.compile(
+    r"[一二三四五六七八九]\.(?=[^.]{0,12}(?:存在的?(?:主要)?问题|需要报告的事项))"
+)
 """The chapters behind the last table: 五、存在的主要问题…, 六、其他需要报告的事项."""
+
+_FAR = 200
+"""Characters between the labels of one table, at the most."""
+_ROWS_OF_A_TABLE = 3
+"""Different rows that a table without a heading must print at the least."""
+_SHORT = 2
+"""Characters up to which a label may be a part of another word."""
 
 _LABELS_THAT_TELL = 2
 """Labels of one form that a document must print at the least to count as that form."""
+_ROWS_THAT_TELL = 8
+"""Rows of a form that it must print where no label is that form's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +45,6 @@ class Section:
     span: Span
     labels: tuple[LabelPlace, ...]
 
-    def column_header(self, key: str, position: int) -> LabelPlace | None:
-        """The header of a column last printed before `position`."""
-        headers = [place for place in self.labels if place.key == key]
-        return next((place for place in reversed(headers) if place.span.start < position), None)
-
     def header_of(self, row: FormRow) -> LabelPlace | None:
         """The header over a row printed side by side: the last part of its label, 复议后起诉."""
         key = label_key(row.label)
@@ -44,16 +52,45 @@ class Section:
         return max(headers, key=lambda place: len(place.key), default=None)
 
 
-def detect_form(squeezed: Squeezed) -> str | None:
+def tables_begin(text: str) -> int:
+    """Where the first heading of a table stands in the original text; 0 if there is none.
+
+    What is before it is prose, and need not be searched for tables.
+    """
+    match = _any_heading().search(text)
+    return match.start() if match else 0
+
+
+@cache
+def _any_heading() -> re.Pattern[str]:
+    headings = {label_key(table.heading) for table in forms.tables()}
+    return re.compile("|".join(map(torn, sorted(headings))))
+
+
+def detect_form(tables: Squeezed, text: str) -> str | None:
     """The generation of the form, by the labels that only it prints; None without tables.
 
     The year does not tell: a 2021 report may still use the form of 2019 (LAYOUTS.md, "Forms").
+    `tables` is the part of `text` that holds the tables; where that does not tell, the rest may.
     """
-    found = {
-        form: sum(key in squeezed.text for key in keys) for form, keys in exclusive_labels().items()
-    }
+    return _most_telling(tables.text) or _most_telling(squeeze(text)) or _best_covered(tables.text)
+
+
+def _most_telling(text: str) -> str | None:
+    found = {form: sum(key in text for key in keys) for form, keys in exclusive_labels().items()}
     best = max(found, key=lambda form: found[form])
     return best if found[best] >= _LABELS_THAT_TELL else None
+
+
+def _best_covered(text: str) -> str | None:
+    """The form of which the largest share of rows is printed; None if that is no table yet."""
+    shares = {}
+    for form in forms.form_codes():
+        keys = {label_key(row.label) for table in forms.tables_of(form) for row in table.rows}
+        printed = sum(key in text for key in keys)
+        if printed >= _ROWS_THAT_TELL:
+            shares[form] = printed / len(keys)
+    return max(shares, key=lambda form: shares[form], default=None)
 
 
 def sections(squeezed: Squeezed, form: str) -> list[Section]:
@@ -62,30 +99,67 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
     found: list[Section] = []
     for table in reversed(forms.tables_of(form)):
         words = vocabulary(table.table_code)
-        matches = _best_part(squeezed.text, words, limit)
-        if matches is None:
-            continue
-        limit, end, labels = matches
-        places = tuple(LabelPlace(m.group(), squeezed.span(*m.span())) for m in labels)
-        found.append(Section(words, squeezed.span(limit, end), places))
+        part = _headed(squeezed.text, words, limit) or _densest(squeezed.text, words, limit)
+        if part is not None:
+            places = tuple(_places(squeezed, part.labels, words))
+            found.append(Section(words, squeezed.span(part.start, part.end), places))
+            limit = part.start
     return found[::-1]
 
 
-def _best_part(
-    text: str, words: Vocabulary, limit: int
-) -> tuple[int, int, list[re.Match[str]]] | None:
-    """Start, end and labels of the part behind that heading which has most labels behind it.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of squeezed text, with the labels in it."""
+
+    start: int
+    end: int
+    labels: list[re.Match[str]]
+
+
+def _headed(text: str, words: Vocabulary, limit: int) -> _Part | None:
+    """The part behind that heading which has most labels behind it.
 
     A table's title is also named in contents, prose and annexes; of equal ones the last is meant.
     """
     headings = sorted(
         match.end() for key in words.headings for match in re.finditer(re.escape(key), text[:limit])
     )
-    best: tuple[int, int, list[re.Match[str]]] | None = None
+    best: _Part | None = None
     for start, following in zip(headings, (*headings[1:], limit), strict=False):
-        chapter = _NEXT_CHAPTER.search(text, start, following)
-        end = chapter.start() if chapter else following
-        labels = list(words.pattern.finditer(text, start, end))
-        if labels and (best is None or len(labels) >= len(best[2])):
-            best = start, end, labels
+        part = _part(text, words, start, following)
+        if part.labels and (best is None or len(part.labels) >= len(best.labels)):
+            best = part
     return best
+
+
+def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
+    """Without a heading: the part in which most labels stand close to each other."""
+    clusters: list[list[re.Match[str]]] = []
+    for match in words.pattern.finditer(text, 0, limit):
+        if clusters and match.start() - clusters[-1][-1].end() <= _FAR:
+            clusters[-1].append(match)
+        else:
+            clusters.append([match])
+    best = max(clusters, key=len, default=[])
+    if len({match.group() for match in best} & words.rows.keys()) < _ROWS_OF_A_TABLE:
+        return None
+    return _part(text, words, best[0].start(), limit)
+
+
+def _part(text: str, words: Vocabulary, start: int, limit: int) -> _Part:
+    chapter = _NEXT_CHAPTER.search(text, start, limit)
+    end = chapter.start() if chapter else limit
+    return _Part(start, end, list(words.pattern.finditer(text, start, end)))
+
+
+def _places(
+    squeezed: Squeezed, labels: Sequence[re.Match[str]], words: Vocabulary
+) -> Iterator[LabelPlace]:
+    """The places of the labels; a short one within a longer word, 其他 in 其他法律, is none."""
+    follows = [following.start() for following in labels[1:]] + [-1]
+    for match, following in zip(labels, follows, strict=True):
+        span = squeezed.span(*match.span())
+        is_short = len(match.group()) <= _SHORT
+        if is_short and following != match.end() and squeezed.goes_on(match.end(), span.end):
+            continue
+        yield LabelPlace(match.group(), span)

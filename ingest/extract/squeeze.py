@@ -1,37 +1,47 @@
-r"""Text without white space, quotes and width differences, and the way back to the original.
+r"""Text without white space, quotes and differences of width, and the way back to the original.
 
-Reports tear labels over lines (`本年新\\n\\n制作数量`), space them out (`规 章`), and mix widths
-(`（一）`, `(一)`). Comparing squeezed texts sees through all of that; a found label's place in the
-printed text is then looked up.
+Reports tear labels over lines (`本年新\\n\\n制作数量`), space them out (`规 章`), mix widths
+(`（一）`, `(一)`) and scripts (`規範性檔案`). Comparing squeezed texts sees through all of that; a
+found label's place in the printed text is then looked up.
 """
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from ingest.figure import Span
+from ingest.forms import read_seed
 
 _KEPT = re.compile(r"[^\s“”\"'‘’*\u200b\ufeff]+")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLDED = str.maketrans({**_FULL_WIDTH, **str.maketrans("、【】〔〕", ".()()")})
+_FOLDED: dict[str, str] = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict(zip("、【】〔〕", ".()()", strict=True)),
+    **{record["printed"]: record["stands_for"] for record in read_seed("character_variants")},
+}
+"""What is written differently; as long as what it stands for, so that places are kept."""
+_TO_FOLD = re.compile(
+    "|".join(re.escape(p) for p in _FOLDED if len(p) > 1)
+    + f"|[{''.join(re.escape(p) for p in _FOLDED if len(p) == 1)}]"
+)
 _CLOSING_QUOTES = frozenset("”’\"'")
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\))[^()]*\)")
 
 
 class Squeezed:
-    """The squeezed form of a text."""
+    """The squeezed form of a text from `start` on."""
 
-    def __init__(self, original: str) -> None:
+    def __init__(self, original: str, start: int = 0) -> None:
         self._original = original
         pieces: list[str] = []
         self._at: list[int] = []
         self._from: list[int] = []
         length = 0
-        for match in _KEPT.finditer(original):
+        for match in _KEPT.finditer(original, start):
             pieces.append(match.group())
             self._at.append(length)
             self._from.append(match.start())
             length += match.end() - match.start()
-        self.text = "".join(pieces).translate(_FOLDED)
+        self.text = _folded("".join(pieces))
 
     def span(self, start: int, end: int) -> Span:
         """The original place of the squeezed characters `start` to `end` (at least one).
@@ -43,6 +53,11 @@ class Squeezed:
             behind += 1
         return Span(self._offset(start), behind)
 
+    def goes_on(self, index: int, offset: int) -> bool:
+        """Whether a word goes on without a break: squeezed at `index`, printed at `offset`."""
+        behind = self.text[index : index + 1]
+        return behind.isalpha() and self._original[offset : offset + 1].isalpha()
+
     def _offset(self, index: int) -> int:
         piece = bisect_right(self._at, index) - 1
         return self._from[piece] + index - self._at[piece]
@@ -50,9 +65,24 @@ class Squeezed:
 
 def squeeze(text: str) -> str:
     """The squeezed form of a short text."""
-    return "".join(_KEPT.findall(text)).translate(_FOLDED)
+    return _folded("".join(_KEPT.findall(text)))
 
 
+def torn(key: str) -> str:
+    """A pattern for a squeezed text in an original one, torn and in any width or script."""
+    variants: dict[str, str] = {}
+    for printed, meant in _FOLDED.items():
+        if len(printed) == 1:
+            variants[meant] = variants.get(meant, "") + printed
+    return r"\s*".join(f"[{re.escape(c + variants.get(c, ''))}]" for c in key)
+
+
+def _folded(text: str) -> str:
+    """The same number of characters, in one width and one script."""
+    return _TO_FOLD.sub(lambda match: _FOLDED[match.group()], text)
+
+
+@lru_cache(maxsize=1 << 14)
 def label_key(label: str) -> str:
     """What two printings of one label share: squeezed, without the notes in brackets.
 

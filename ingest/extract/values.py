@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ingest.figure import Reading, Span, Status
 from ingest.forms import units
@@ -13,32 +13,45 @@ _DIGIT = "[0-9０-９]"
 _NUMBER = f"{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 _SIGN = "[+＋]|[-－−–]|增加?|减少?"
 _NOT_APPLICABLE = "[/／]+|[-－−–—]+|无"
+_ABSENT = re.compile(_NOT_APPLICABLE)
+_HAS_DIGIT = re.compile(_DIGIT)
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _INTEGER_DIGITS, _DECIMALS = 12, 6
 """What DECIMAL(18, 6) holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a stream of text: a printed value, or other text (`reading` is None)."""
+class Token(NamedTuple):
+    """A piece of a stream of text: a printed value, or other text (`reading` is None).
+
+    `glued`: it touches the next piece, or is digits that are no number (`007`), so that a
+    separator is lost.
+    """
 
     text: str
     span: Span
     reading: Reading | None
+    glued: bool = False
 
 
 def read_cell(text: str, span: Span, method: str) -> Reading:
     """Read the whole text of one cell; `span` is the place of the text without outer spaces."""
     text = text.strip()
+    value, unit, status = _parsed(text)
+    return Reading(text, value, unit, status, span, method)
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed(text: str) -> tuple[Decimal | None, str | None, Status]:
+    """Number, unit and status; remembered, for most cells of all reports print the same."""
     if not text:
-        return blank(span.start, method)
-    if re.fullmatch(_NOT_APPLICABLE, text):
-        return Reading(text, None, None, Status.NOT_APPLICABLE, span, method)
+        return None, None, Status.BLANK
+    if _ABSENT.fullmatch(text):
+        return None, None, Status.NOT_APPLICABLE
     match = _value_pattern().fullmatch(text)
     value = _number(match["sign"], match["number"]) if match else None
     if match is None or value is None:
-        return Reading(text, None, None, Status.UNREADABLE, span, method)
-    return Reading(text, value, match["unit"], Status.REPORTED, span, method)
+        return None, None, Status.UNREADABLE
+    return value, match["unit"], Status.REPORTED
 
 
 def blank(position: int, method: str) -> Reading:
@@ -49,10 +62,32 @@ def blank(position: int, method: str) -> Reading:
 def scan(text: str, start: int, method: str) -> Iterator[Token]:
     """The values and other texts of a stream; `start` is the place of its first character."""
     for match in _token_pattern().finditer(text):
+        offset = start + match.start()
+        if match.lastgroup == "text":
+            yield from _scan_glued(match.group(), offset, method)
+        else:
+            span = Span(offset, offset + len(match.group()))
+            reading = read_cell(match.group(), span, method)
+            yield Token(match.group(), span, reading, reading.status is Status.UNREADABLE)
+
+
+def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
+    """Part text and digits that run together; the index of a label, `2.`, stays with its text."""
+    if not _HAS_DIGIT.search(text):
+        yield Token(text, Span(start, start + len(text)), None)
+        return
+    for match in _glued_pattern().finditer(text):
         span = Span(start + match.start(), start + match.end())
-        is_value = match.lastgroup != "text"
+        is_value = match.lastgroup == "value"
         reading = read_cell(match.group(), span, method) if is_value else None
-        yield Token(match.group(), span, reading)
+        yield Token(match.group(), span, reading, is_value)
+
+
+def with_unit(reading: Reading, unit: str | None) -> Reading:
+    """The reading with a unit that is printed beside its cell, in a header or a unit column."""
+    if unit is None or reading.value is None or reading.unit is not None:
+        return reading
+    return reading._replace(unit=unit)
 
 
 def unit_of(label: str) -> str | None:
@@ -100,6 +135,16 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?P<value>{value})(?!\S)|(?<!\S)(?P<none>{_NOT_APPLICABLE})(?!\S)|(?P<text>\S+)"
     )
+
+
+@cache
+def _glued_pattern() -> re.Pattern[str]:
+    index = f"[1-9][.．、](?!{_DIGIT})"
+    value = (
+        f"{_DIGIT}+(?={index})|"
+        rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
+    )
+    return re.compile(f"(?P<value>(?!{index})(?:{value}))|(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Plain text, in any Chinese encoding. Lines with tabs are rows of a table."""
+"""Plain text, in any Chinese encoding. Lines with tabs or inner pipes are rows of a table."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_TAB_LINES = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
+"""A pipe between cells of one row, `规章 | 7` or `规章 ||`; in `7 |` it may end any cell."""
 
 
 def read(content: bytes) -> Document:
@@ -53,18 +54,34 @@ def decode(content: bytes) -> tuple[str, str]:
 
 
 def _tables(text: str) -> Iterator[Table]:
-    """Runs of neighbouring lines that hold tabs. A row cut by a page break starts a new run."""
-    for block in _TAB_LINES.finditer(text):
-        yield Table(tuple(_rows(block.group(), block.start())))
-
-
-def _rows(block: str, offset: int) -> Iterator[Row]:
-    for line in block.splitlines(keepends=True):
-        yield tuple(_cells(line.rstrip("\n"), offset))
+    """Runs of neighbouring lines that part their cells. A page break starts a new run."""
+    rows: list[Row] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        separator = _separator(line)
+        if separator:
+            rows.append(tuple(_cells(line.rstrip("\n"), offset, separator)))
+        elif rows and line.strip():
+            yield Table(tuple(rows))
+            rows = []
         offset += len(line)
+    if rows:
+        yield Table(tuple(rows))
 
 
-def _cells(line: str, offset: int) -> Iterator[Cell]:
-    for text in line.split("\t"):
-        yield Cell(text, offset)
+def _separator(line: str) -> str | None:
+    """What parts the cells of a line; a pipe that only ends or begins it may part anything."""
+    if "\t" in line:
+        return "\t"
+    return "|" if _INNER_PIPE.search(line) else None
+
+
+def _cells(line: str, offset: int, separator: str) -> Iterator[Cell]:
+    """The cells of a row; the pipes around it are its frame."""
+    framed = separator == "|"
+    texts = line.split(separator)
+    for number, text in enumerate(texts):
+        is_frame = framed and number in (0, len(texts) - 1) and not text.strip()
+        if not is_frame or len(texts) == 1:
+            yield Cell(text, offset)
         offset += len(text) + 1

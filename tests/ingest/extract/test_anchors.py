@@ -1,6 +1,9 @@
 """A stream of text: labels in reading order, values behind them."""
 
-from tests.ingest.extract.test_grid import figures, row, statuses, texts
+import pytest
+
+from ingest import forms
+from tests.ingest.extract.test_grid import LABELS_OF_2021, figures, row, statuses, texts
 
 HEAD = """三、收到和处理政府信息公开申请情况
 申请人情况
@@ -9,6 +12,13 @@ HEAD = """三、收到和处理政府信息公开申请情况
 数量
 6 0 0 0 0 0 6
 """
+
+ONE_CELL_A_LINE = "三、收到和处理政府信息公开申请情况\n" + "\n".join(
+    "\n".join((row.label, *["0"] * 6, str(row.position)))
+    for table in forms.tables_of("form_2019")
+    if table.table_code == "requests"
+    for row in table.rows
+)
 
 
 def test_a_label_torn_over_lines_is_found() -> None:
@@ -62,15 +72,112 @@ def test_a_row_of_no_form_keeps_its_label() -> None:
     assert {figure.row_label for figure in found if figure.row_code is None} == {"撤回申请"}
 
 
-def test_glued_digits_are_ambiguous_and_kept() -> None:
+def test_glued_digits_are_ambiguous_and_kept_unless_they_are_all_zeros() -> None:
     found = figures(
         "二、主动公开政府信息情况信息内容上一年项目数量本年增/减处理决定数量"
-        "行政许可41207其他对外管理服务事项000第二十条第（六）项信息内容"
+        "行政许可41207其他对外管理服务事项000行政处罚00行政强制100第二十条第（六）项信息内容"
     )
-    assert row(found, "licensing") == [
-        (column, "41207", "ambiguous") for column in ("items_last_year", "change", "decisions")
-    ]
-    assert statuses(found, "other_services") == {"ambiguous"}
+    columns = ("items_last_year", "change", "decisions")
+    assert row(found, "licensing") == [(column, "41207", "ambiguous") for column in columns]
+    assert row(found, "other_services") == [(column, "0", "inferred") for column in columns]
+    assert statuses(found, "penalties") == {"ambiguous"}
+    assert statuses(found, "compulsory_measures") == {"ambiguous"}
+
+
+def test_glued_digits_that_must_add_up_have_one_reading() -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量813000084"
+        "二、上年结转政府信息公开申请数量0000000三、本年度办理结果（一）予以公开230 000023"
+        "（五）不予处理1.信访举报投诉类申请00000002.重复申请0000000"
+    )
+    assert texts(found, "received_new") == ["81", "3", "0", "0", "0", "0", "84"]
+    assert texts(found, "granted") == ["23", "0", "0", "0", "0", "0", "23"]
+    assert texts(found, "not_processed_petition") == ["0"] * 7
+    assert statuses(found, "received_new") == {"inferred"}
+
+
+def test_glued_digits_that_do_not_add_up_stay_ambiguous() -> None:
+    found = figures("三、收到和处理政府信息公开申请情况（一）予以公开7000008（二）部分公开0")
+    assert statuses(found, "granted") == {"ambiguous"}
+
+
+def test_glued_digits_with_two_readings_are_told_by_the_other_rows() -> None:
+    """111000012 is 11|1|0|0|0|0|12 or 1|11|0|0|0|0|12 by itself."""
+    rows = "一、本年新收政府信息公开申请数量111000012二、上年结转政府信息公开申请数量0000000"
+    alone = figures("三、收到和处理政府信息公开申请情况" + rows)
+    assert statuses(alone, "received_new") == {"ambiguous"}
+    with_total = figures(
+        "三、收到和处理政府信息公开申请情况"
+        + rows
+        + "（七）总计91000010四、结转下年度继续办理2000002"
+    )
+    assert texts(with_total, "received_new") == ["11", "1", "0", "0", "0", "0", "12"]
+
+
+def test_a_glued_line_of_reviews() -> None:
+    found = figures(
+        "四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼未经复议直接起诉复议后起诉"
+        + "结果维持结果纠正其他结果尚未审结总计" * 3
+        + "2231810001000000"[:15]
+        + "五、存在的主要问题及改进情况"
+    )
+    assert texts(found, "reconsideration") == ["2", "2", "3", "1", "8"]
+    assert texts(found, "litigation_direct") == ["1", "0", "0", "0", "1"]
+
+
+def test_cells_parted_by_pipes_keep_their_blanks() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 |\n规章 |\n0 |\n|\n5 |\n规范性文件 |\n1 |\n2 |\n3 |\n"
+    )
+    assert texts(found, "regulations") == ["0", "", "5"]
+    assert texts(found, "normative_documents") == ["1", "2", "3"]
+
+
+def test_values_before_their_labels_are_ambiguous() -> None:
+    found = figures("二、主动公开政府信息情况\n信息内容\n1 2 3\n规章\n4 5 6\n规范性文件\n")
+    assert statuses(found, "regulations") == {"ambiguous"}
+
+
+def test_a_value_between_the_halves_of_its_label() -> None:
+    found = figures(
+        HEAD
+        + "（三）不予公开\n1.属于国家\n1 0 0 0 0 0 1\n秘密\n2.其他法律行政法规禁止公开 "
+        + "0 " * 7
+    )
+    assert texts(found, "denied_state_secret") == ["1", "0", "0", "0", "0", "0", "1"]
+    assert texts(found, "denied_prohibited_by_law") == ["0"] * 7
+
+
+def test_dropped_lines_are_missing_and_not_blank() -> None:
+    lines = [line for line in ONE_CELL_A_LINE.splitlines() if line]
+    found = figures("\n".join(dict.fromkeys(lines)))
+    assert {figure.reading.value for figure in found} == {None}
+    assert statuses(found, "denied_state_secret") == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("2.其他法律行政止公开", "denied_prohibited_by_law"),
+        ("1、属于国家秘密", "denied_state_secret"),
+        ("５．屬於三類內部事務信息", "denied_internal_affairs"),
+        ("3.危及三安全一稳定", "denied_security_stability"),
+        ("4.保护第三方合法权利", "denied_third_party_rights"),
+    ],
+)
+def test_labels_are_known_in_spite_of_how_they_are_printed(printed: str, code: str) -> None:
+    found = figures(HEAD + "（三）不予公开\n" + f"{printed} 1 0 0 0 0 0 1\n（五）不予处理\n")
+    assert texts(found, code) == ["1", "0", "0", "0", "0", "0", "1"]
+    assert {figure.row_label for figure in found if figure.row_code == code} == {printed}
+
+
+def test_a_shortened_label_is_known() -> None:
+    found = figures(
+        HEAD + "（六）其他处理\n1.逾期不补正 1 0 0 0 0 0 1\n2.逾期未缴费 " + "0 " * 7,
+        LABELS_OF_2021,
+    )
+    assert texts(found, "other_not_corrected_in_time") == ["1", "0", "0", "0", "0", "0", "1"]
+    assert texts(found, "other_fee_not_paid") == ["0"] * 7
 
 
 def test_prose_behind_a_table_is_not_read() -> None:

@@ -1,0 +1,200 @@
+"""Lost separators: which numbers a run of glued digits is, where only one reading is possible.
+
+`813000084` in a row of seven cells is 81, 3, 0, 0, 0, 0, 84: no number begins with a zero, each
+cell has one, and the row must add up. `41207` in a row of three may be many things. A reading is
+taken only if it is the only one that the form's identities leave, and never for a row that is
+printed with its separators: real reports break real identities.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+from ingest.extract.printed import PrintedRow
+from ingest.figure import Reading, Span, Status
+from ingest.forms import FormTable
+from ingest.identities import CellKey, Equation, equations
+
+_MOST_STEPS = 100_000
+"""Splits that are tried for one run; a run that needs more is ambiguous."""
+_MOST_COMBINATIONS = 20_000
+"""Readings of several rows that are tried together against one rule."""
+
+Numbers = tuple[Span, ...]
+"""A reading of a run: for each of its cells, where its number stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Glued digits and the cells they fill: a row, or all rows of a side-by-side table."""
+
+    rows: tuple[int, ...]
+    """Indexes of the printed rows."""
+    cells: tuple[CellKey, ...]
+    pieces: tuple[Span, ...]
+    """Digits between white space; a number never reaches over white space."""
+
+
+def infer(text: str, printed: Sequence[PrintedRow], table: FormTable) -> list[PrintedRow]:
+    """Fill the rows that lost their separators, as far as only one reading is possible."""
+    rows = list(printed)
+    laws = equations(table.form, table.table_code)
+    readings = {run: _possible(text, run, laws) for run in _runs(text, rows, table)}
+    for run, left in _narrowed(text, readings, _known(rows), laws).items():
+        if len(left) == 1:
+            _fill(text, rows, run, left[0], laws)
+    return rows
+
+
+def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_Run]:
+    """The rows of the form that hold nothing but glued digits."""
+    glued = [
+        n for n, row in enumerate(rows) if row.loose and row.row and row.row.form == table.form
+    ]
+    for group in [tuple(glued)] if table.side_by_side and glued else [(n,) for n in glued]:
+        pieces = tuple(reading.span for reading in rows[group[0]].loose if reading.span)
+        if all(_is_digits(text[piece.start : piece.end]) for piece in pieces):
+            yield _Run(group, tuple(cell for n in group for cell in _cells(rows[n])), pieces)
+
+
+def _cells(printed: PrintedRow) -> Iterator[CellKey]:
+    if printed.row:
+        for column in printed.row.columns:
+            yield printed.row.row_code, column.column_code
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:
+    """What is printed clearly."""
+    return {
+        cell: reading.value
+        for row in rows
+        for cell, (_, reading) in zip(_cells(row), row.readings, strict=False)
+        if reading.value is not None
+    }
+
+
+def _possible(text: str, run: _Run, laws: Sequence[Equation]) -> list[Numbers]:
+    """The readings in which the identities within the run hold; none if they cannot tell.
+
+    Identities must reach every cell, or all digits be zeros: `10` in a row without an identity
+    may be two numbers, or one beside an empty cell; `000` is three zeros.
+    """
+    within = [law for law in laws if law.terms.keys() <= set(run.cells)]
+    reached = {cell for law in within for cell in law.terms}
+    zeros = all(set(text[piece.start : piece.end]) == {"0"} for piece in run.pieces)
+    if not zeros and reached != set(run.cells):
+        return []
+    found: list[Numbers] = []
+    for step, reading in enumerate(_splits(text, run, within)):
+        if step > _MOST_STEPS:
+            return []
+        if reading is not None:
+            found.append(reading)
+    return found
+
+
+def _splits(text: str, run: _Run, laws: Sequence[Equation]) -> Iterator[Numbers | None]:
+    """Every way to part the pieces into as many numbers as cells; None for a step on the way.
+
+    A law is held as soon as its last cell has a number, so that most ways end early.
+    """
+    due = {max(run.cells.index(cell) for cell in law.terms): law for law in laws}
+    stack: list[tuple[Numbers, int, int]] = [((), 0, run.pieces[0].start)]
+    while stack:
+        numbers, piece, start = stack.pop()
+        yield None
+        if len(numbers) == len(run.cells):
+            if piece == len(run.pieces):
+                yield numbers
+            continue
+        if piece == len(run.pieces):
+            continue
+        end = run.pieces[piece].end
+        longest = start + 1 if text[start] == "0" else end
+        for stop in range(start + 1, longest + 1):
+            longer = (*numbers, Span(start, stop))
+            law = due.get(len(numbers))
+            if law is not None and not _holds(law, _values(text, run, longer)):
+                continue
+            if stop < end:
+                stack.append((longer, piece, stop))
+            else:
+                following = run.pieces[piece + 1].start if piece + 1 < len(run.pieces) else end
+                stack.append((longer, piece + 1, following))
+
+
+def _values(text: str, run: _Run, numbers: Numbers) -> dict[CellKey, Decimal]:
+    return {
+        cell: Decimal(text[number.start : number.end])
+        for cell, number in zip(run.cells, numbers, strict=False)
+    }
+
+
+def _holds(law: Equation, values: Mapping[CellKey, Decimal]) -> bool:
+    return sum(sign * values[cell] for cell, sign in law.terms.items()) == 0
+
+
+def _narrowed(
+    text: str,
+    readings: Mapping[_Run, list[Numbers]],
+    known: Mapping[CellKey, Decimal],
+    laws: Sequence[Equation],
+) -> dict[_Run, list[Numbers]]:
+    """Drop the readings that the rules between rows exclude.
+
+    A rule is asked only where all its cells are known or have readings; one that no combination
+    satisfies is broken by the report itself, and tells nothing.
+    """
+    left = dict(readings)
+    for rule_code in dict.fromkeys(law.rule_code for law in laws):
+        told = {cell for run, numbers in left.items() if numbers for cell in run.cells}
+        rule = [
+            law
+            for law in laws
+            if law.rule_code == rule_code and law.terms.keys() <= told | known.keys()
+        ]
+        cells = {cell for law in rule for cell in law.terms}
+        runs = [run for run, numbers in left.items() if numbers and cells & set(run.cells)]
+        if not rule or prod(len(left[run]) for run in runs) > _MOST_COMBINATIONS:
+            continue
+        kept: dict[_Run, list[Numbers]] = {run: [] for run in runs}
+        for combination in product(*(left[run] for run in runs)):
+            values = dict(known)
+            for run, numbers in zip(runs, combination, strict=True):
+                values.update(_values(text, run, numbers))
+            if all(_holds(law, values) for law in rule):
+                for run, numbers in zip(runs, combination, strict=True):
+                    if numbers not in kept[run]:
+                        kept[run].append(numbers)
+        if all(kept.values()):
+            left.update(kept)
+    return left
+
+
+def _fill(
+    text: str, rows: list[PrintedRow], run: _Run, numbers: Numbers, laws: Sequence[Equation]
+) -> None:
+    """Give the cells of the run their numbers."""
+    rules = sorted({law.rule_code for law in laws if law.terms.keys() & set(run.cells)})
+    said = "|".join(text[number.start : number.end] for number in numbers)
+    method = f"anchor: {said} is the only reading"
+    if rules:
+        method += f" ({', '.join(rules)})"
+    left = iter(numbers)
+    for index in run.rows:
+        row = rows[index]
+        readings = tuple(
+            (column, _inferred(text, next(left), method)) for column, _ in row.readings
+        )
+        rows[index] = replace(row, readings=readings, loose=())
+
+
+def _inferred(text: str, span: Span, method: str) -> Reading:
+    digits = text[span.start : span.end]
+    return Reading(digits, Decimal(digits), None, Status.INFERRED, span, method)

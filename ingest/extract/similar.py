@@ -1,0 +1,61 @@
+"""Labels that are not printed as in the form: typos, shortenings, torn halves.
+
+A label is taken for a row only among rows that the table does not print otherwise, at the place
+where they belong, and only if one of them is clearly the nearest.
+"""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+from ingest.extract.squeeze import label_key
+from ingest.forms import FormRow
+
+_INDEX = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+\.|[0-9]+\.|其中:?")
+
+_LIKE = 75.0
+"""Score from which a label counts as printed with a typo; 100 is the same text."""
+_CLEARLY = 8.0
+"""By how much the nearest label must be nearer than the second."""
+_SHORTENED = 85.0
+"""The score of a label with words left out: `1.逾期不补正`."""
+_SHORTEST = 4
+"""Characters below which a text is too short to be like another."""
+
+
+def closest(printed: str, rows: Iterable[FormRow]) -> FormRow | None:
+    """The row whose label a printed one stands for, if that is clear; else None."""
+    key = label_key(printed)
+    scores = {row: _score(key, label_key(row.label)) for row in rows}
+    ranked = sorted(scores, key=lambda row: scores[row], reverse=True)
+    if not ranked or scores[ranked[0]] < _LIKE:
+        return None
+    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _CLEARLY:
+        return None
+    return ranked[0]
+
+
+def _score(printed: str, label: str) -> float:
+    """How like two label keys are, from 0 to 100; the numbers they begin with must not differ."""
+    index, words = _parted(printed)
+    label_index, label_words = _parted(label)
+    if len(words) < _SHORTEST or len(label_words) < _SHORTEST:
+        return 0.0
+    if index and label_index and index != label_index:
+        return 0.0
+    score = float(fuzz.ratio(words, label_words))
+    if _is_shortening(words, label_words):
+        return max(score, _SHORTENED)
+    return score
+
+
+def _parted(key: str) -> tuple[str, str]:
+    match = _INDEX.match(key)
+    return (match.group(), key[match.end() :]) if match else ("", key)
+
+
+def _is_shortening(words: str, label: str) -> bool:
+    """Whether the words are the label with some left out: all of them, in its order."""
+    rest = iter(label)
+    return all(character in rest for character in words)
