@@ -105,10 +105,10 @@ def _ingest(paths: list[Path], database: Path, console: Console) -> Ingested:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("ingest", total=None)
 
-        def on_file(_: Path, total: int) -> None:
-            progress.update(task, total=total, advance=1)
+        def on_files(done: int, total: int) -> None:
+            progress.update(task, total=total, advance=done)
 
-        return ingest(paths, database, on_file)
+        return ingest(paths, database, on_files)
 
 
 def _fail(error: Exception, console: Console) -> None:

@@ -1,6 +1,6 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -99,6 +99,14 @@ class ReadReport:
     figures: Sequence[Figure]
 
 
+@dataclass(frozen=True, slots=True)
+class RawRows:
+    """What some reports bring to the raw tables: the records, and a table for each raw table."""
+
+    records: Sequence[DocumentRecord]
+    tables: Mapping[str, pa.Table]
+
+
 @contextmanager
 def working_connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database, open for writing, with the raw tables in it."""
@@ -118,18 +126,29 @@ def known_documents(connection: duckdb.DuckDBPyConnection, extractor_version: st
     return {document_id for (document_id,) in rows}
 
 
-def load(connection: duckdb.DuckDBPyConnection, reports: Sequence[ReadReport]) -> None:
-    """Load reports in one transaction; what an older extractor read of them is replaced."""
-    tables = {
-        "documents": pa.Table.from_pylist([asdict(r.record) for r in reports], _DOCUMENTS),
-        "figures": pa.Table.from_pylist([f for r in reports for f in _figures(r)], _FIGURES),
-        "document_texts": pa.Table.from_pylist([t for r in reports for t in _texts(r)], _TEXTS),
-    }
+def tabulate(reports: Sequence[ReadReport]) -> RawRows:
+    """The rows that the reports bring, in columns."""
+    return RawRows(
+        [report.record for report in reports],
+        {
+            "documents": pa.Table.from_pylist([asdict(r.record) for r in reports], _DOCUMENTS),
+            "figures": _columns([f for r in reports for f in _figures(r)], _FIGURES),
+            "document_texts": _columns([t for r in reports for t in _texts(r)], _TEXTS),
+        },
+    )
+
+
+def load(connection: duckdb.DuckDBPyConnection, rows: Sequence[RawRows]) -> None:
+    """Load rows in one transaction; what an older extractor read of the reports is replaced."""
+    if not rows:
+        return
     with _transaction(connection):
-        connection.register("batch", tables["documents"])
+        documents = pa.concat_tables([part.tables["documents"] for part in rows])
+        connection.register("batch", documents)
         for statement in _FORGET:
             connection.execute(statement)
-        for name, table in tables.items():
+        for name in rows[0].tables:
+            table = pa.concat_tables([part.tables[name] for part in rows])
             connection.from_arrow(table).insert_into(f"raw.{name}")
 
 
@@ -144,30 +163,30 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _figures(report: ReadReport) -> Iterator[dict[str, object]]:
+def _columns(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
+    """A table of rows whose values stand in the order of the schema."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _figures(report: ReadReport) -> Iterator[tuple[object, ...]]:
+    """Rows of raw.figures, in the order of _FIGURES."""
+    document = report.document
+    if document is None:
+        return
+    document_id = report.record.document_id
     for figure in report.figures:
-        reading, span = figure.reading, figure.reading.span
-        document = report.document
-        yield {
-            "document_id": report.record.document_id,
-            "form": figure.form,
-            "table_code": figure.table_code,
-            "row_code": figure.row_code,
-            "column_code": figure.column_code,
-            "row_label": figure.row_label,
-            "column_label": figure.column_label,
-            "raw_text": reading.raw_text,
-            "value": reading.value,
-            "unit": reading.unit,
-            "status": reading.status.value,
-            "page": document.page_of(span.start) if document and span else None,
-            "line": document.line_of(span.start) if document and span else None,
-            "char_start": span.start if span else None,
-            "char_end": span.end if span else None,
-            "method": reading.method,
-        }
+        raw_text, value, unit, status, span, method = figure.reading
+        place = (
+            (document.page_of(span.start), document.line_of(span.start), span.start, span.end)
+            if span
+            else (None, None, None, None)
+        )
+        yield (document_id, *figure[:6], raw_text, value, unit, status.value, *place, method)
 
 
-def _texts(report: ReadReport) -> Iterator[dict[str, str]]:
+def _texts(report: ReadReport) -> Iterator[tuple[object, ...]]:
+    """Rows of raw.document_texts, in the order of _TEXTS."""
     if report.document is not None:
-        yield {"document_id": report.record.document_id, "text": report.document.text}
+        yield report.record.document_id, report.document.text

@@ -37,8 +37,8 @@ def print_ingested(result: Ingested, console: Console) -> None:
             console.print(f"  {escape(record.file_name)}: {escape(record.message)}", style="yellow")
     for duplicate, first in result.duplicates:
         _note(duplicate, f"与 {first} 内容相同，只载入一次 (same bytes; loaded once)", console)
-    for ignored in result.ignored:
-        _note(ignored, "不是报告格式，未读取 (no format of a report; not read)", console)
+    for ignored, reason in result.ignored:
+        _note(ignored, f"未读取：{reason}", console)
 
 
 def _note(path: Path, reason: str, console: Console) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingest import EXTRACTOR_VERSION
 from ingest.ingestion import Ingested, find_reports, ingest
 from ingest.paths import REPORTS
 
@@ -17,7 +18,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def run(paths: list[Path], database: Path) -> Ingested:
-    return ingest(paths, database, lambda _path, _total: None)
+    return ingest(paths, database, lambda _done, _total: None)
 
 
 def rows(database: Path, query: str) -> list[tuple[object, ...]]:
@@ -78,17 +79,18 @@ def test_known_documents_are_not_read_again(database: Path) -> None:
     assert rows(database, "select * from raw.documents order by document_id") == before
 
 
-def test_a_new_extractor_reads_again_and_replaces(
-    database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_extractor_reads_again_and_replaces(database: Path) -> None:
     run(SHIPPED, database)
     figures = "select * exclude (document_id) from raw.figures order by all"
     before = rows(database, figures)
-    monkeypatch.setattr("ingest.ingestion.EXTRACTOR_VERSION", "next")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("update raw.documents set extractor_version = 'older'")
+        connection.execute("update raw.figures set value = 7 where row_code = 'licensing'")
     again = run(SHIPPED, database)
     assert (len(again.read), len(again.known)) == (len(SHIPPED), 0)
     assert rows(database, figures) == before
-    assert rows(database, "select distinct extractor_version from raw.documents") == [("next",)]
+    versions = rows(database, "select distinct extractor_version from raw.documents")
+    assert versions == [(EXTRACTOR_VERSION,)]
 
 
 def test_the_same_bytes_are_loaded_once_and_named(tmp_path: Path, database: Path) -> None:
@@ -100,23 +102,28 @@ def test_the_same_bytes_are_loaded_once_and_named(tmp_path: Path, database: Path
 
 
 def test_batches_load_like_one(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.ingestion.TOGETHER", 2)
     monkeypatch.setattr("ingest.ingestion.BATCH", 2)
     assert len(run(SHIPPED, database).read) == len(SHIPPED)
     assert rows(database, "select count(*) from raw.documents") == [(len(SHIPPED),)]
 
 
 def test_a_crash_loses_no_loaded_batch(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.ingestion.TOGETHER", 2)
     monkeypatch.setattr("ingest.ingestion.BATCH", 2)
+    done = 0
 
     class Killed(BaseException):
         pass
 
-    def on_file(path: Path, _total: int) -> None:
-        if path == SHIPPED[4]:
+    def on_files(count: int, _total: int) -> None:
+        nonlocal done
+        done += count
+        if done == len(SHIPPED):
             raise Killed
 
     with pytest.raises(Killed):
-        ingest(SHIPPED, database, on_file)
+        ingest(SHIPPED, database, on_files)
     assert rows(database, "select count(*) from raw.documents") == [(4,)]
     result = run(SHIPPED, database)
     assert (len(result.known), len(result.read)) == (4, 1)
@@ -127,7 +134,12 @@ def test_folders_are_searched_for_reports_and_the_rest_is_named(tmp_path: Path) 
     other = write(tmp_path / "a", "photo.jpg", b"x")
     write(tmp_path / "a", "manifest.csv", b"x")
     named = write(tmp_path, "named.dat", b"x")
-    assert find_reports([tmp_path / "a", named]) == ([report, named], [other])
+    outside = write(tmp_path / "b", "secret.txt", b"x")
+    link = tmp_path / "a" / "z.txt"
+    link.symlink_to(outside)
+    files, ignored = find_reports([tmp_path / "a", named])
+    assert files == [report, named]
+    assert [path for path, _ in ignored] == [other, link]
 
 
 def test_the_file_is_made_for_older_clients(database: Path) -> None:

@@ -1,0 +1,44 @@
+"""A task that hangs, dies, fills the memory or fails takes no other with it."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from ingest.workers import GivenUp, run
+
+HANGS, DIES, FILLS, FAILS = -1, -2, -3, -4
+
+
+def work(numbers: list[int]) -> list[int]:
+    for number in numbers:
+        if number == HANGS:
+            time.sleep(60)
+        if number == DIES:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if number == FILLS:
+            bytearray(8 << 30)
+        if number == FAILS:
+            raise ValueError("planted")
+    return [number * 2 for number in numbers]
+
+
+def results(batches: list[list[int]]) -> list[tuple[list[int], list[int] | GivenUp]]:
+    return list(run(work, batches, seconds=3, processes=2))
+
+
+def test_results_come_in_order() -> None:
+    assert results([[1, 2], [3], [4]]) == [([1, 2], [2, 4]), ([3], [6]), ([4], [8])]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [(HANGS, "3 seconds"), (DIES, "died"), (FILLS, "memory"), (FAILS, "ValueError: planted")],
+)
+def test_a_bad_item_is_given_up_and_the_rest_goes_on(fault: int, said: str) -> None:
+    found = results([[1, fault, 2], [3]])
+    (given_up,) = [result for batch, result in found if batch == [fault]]
+    assert isinstance(given_up, GivenUp)
+    assert said in given_up.reason
+    assert [pair for pair in found if pair[0] != [fault]] == [([1], [2]), ([2], [4]), ([3], [6])]
