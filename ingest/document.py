@@ -26,6 +26,8 @@ class Cell(NamedTuple):
     def span(self) -> Span:
         """The place of the cell's text, white space around it left out."""
         stripped = self.text.strip()
+        if len(stripped) == len(self.text):
+            return Span(self.start, self.start + len(stripped))
         start = self.start + self.text.find(stripped)
         return Span(start, start + len(stripped))
 

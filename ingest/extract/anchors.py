@@ -7,6 +7,7 @@ over lines, label and digits run together (LAYOUTS.md, "Cell layout" 3 to 6 and 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
@@ -18,9 +19,16 @@ from ingest.extract.printed import (
     unknown_row,
 )
 from ingest.extract.sections import LabelPlace, Section
-from ingest.extract.separators import infer
 from ingest.extract.squeeze import printed_label, squeeze
-from ingest.extract.values import Token, is_unit, scan, with_unit
+from ingest.extract.values import (
+    Token,
+    blank,
+    is_unit,
+    parted_unit,
+    read_cell,
+    scan,
+    with_unit,
+)
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
@@ -31,8 +39,17 @@ _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[-—–－·][ \t]*\d{1,4}[ \t]*[-—–－·]|第[ \t]*\d{1,4}[ \t]*页.*)[ \t]*$",
     re.MULTILINE,
 )
-_NOTE = re.compile(r"\s*[（(][^（）()]*[）)]")
+_NOTE = re.compile(r"\s*[（(]([^（）()]*)[）)]")
+_VALUES = re.compile(r"(?<!\S)[0-9０-９]+\s+[0-9０-９]+(?!\S)")
+_NO_VALUE = re.compile(r"[^\s0-9０-９]+")
+_DASH = re.compile(r"\s*[-—–－]+(?=\s|$)")
 _PROSE = re.compile("[，。；]")
+_WORD = re.compile(r"\w")
+_INDEX = re.compile(
+    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)"
+)
+"""What a label begins with: a new one begins there, whatever stands before."""
+_LIST_MARK = re.compile(r"^[ \t]*[-*+•][ \t]+(?=[^\s\d/—-])", re.MULTILINE)
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
@@ -42,27 +59,43 @@ def read_rows(text: str, section: Section, table: FormTable) -> list[PrintedRow]
     """The rows of `table` that the section of the text prints, and its rows of no form."""
     masked = _masked(text, section)
     if table.side_by_side:
-        rows = _read_side_by_side(text, masked, section, table)
-    else:
-        rows = once(_read_labelled(text, masked, section, table))
-    return infer(text, rows, table)
+        return _read_side_by_side(text, masked, section, table)
+    return once(_read_labelled(text, masked, section, table))
 
 
 def _masked(text: str, section: Section) -> str:
-    """The section's text with spaces where labels of the form and page numbers stand.
+    """The section's text, blank where labels of the form, page numbers and list marks stand.
 
-    What is left, at its place, is values and what the form does not know. The notes in brackets
-    behind labels go too: `（不同渠道和方式公开相同信息计 1 条）` holds no value.
+    What is left, at its place, is values and what the form does not know.
     """
     start, end = section.span.start, section.span.end
-    hidden = [place.span for place in section.labels]
-    notes = (_NOTE.match(text, span.end, end) for span in tuple(hidden))
-    pages = _PAGE_NUMBER.finditer(text, start, end)
-    hidden.extend(Span(*match.span()) for match in (*notes, *pages) if match)
+    marks = (*_PAGE_NUMBER.finditer(text, start, end), *_LIST_MARK.finditer(text, start, end))
+    hidden = [Span(*match.span()) for match in marks]
+    for place in section.labels:
+        hidden.append(place.span)
+        hidden.extend(_behind(text, place, section))
     kept = list(text[start:end])
     for span in hidden:
         kept[span.start - start : span.end - start] = " " * (span.end - span.start)
     return "".join(kept)
+
+
+def _behind(text: str, place: LabelPlace, section: Section) -> Iterator[Span]:
+    """What belongs to a label: its note, or the dash that a heading has in a column of units.
+
+    `（不同渠道和方式公开相同信息计 1 条）` holds no value; but the values of a row may be printed in
+    the midst of its note, where they stay.
+    """
+    words = section.vocabulary
+    note = _NOTE.match(text, place.span.end, section.span.end)
+    if note and words.is_note(squeeze(note[1])) and _VALUES.search(note[1]):
+        yield from (Span(*match.span()) for match in _NO_VALUE.finditer(text, *note.span()))
+    elif note:
+        yield Span(*note.span())
+    elif words.unit_columns and place.key in words.groups:
+        dash = _DASH.match(text, place.span.end, section.span.end)
+        if dash:
+            yield Span(*dash.span())
 
 
 def _read_labelled(
@@ -72,43 +105,60 @@ def _read_labelled(
     resolved = resolve(lines, section.vocabulary, table)
     if _has_lost_lines(text, section, resolved):
         resolved = [(line, row) for line, row in resolved if _is_whole(text, line)]
-    values_come_first = _values_before(masked, section)
+    values_come_first = any(line.has_numbers and not line.label for line, _ in resolved)
     for line, row in resolved:
         if row is None:
-            if line.has_numbers:
+            if line.label and line.has_numbers:
                 yield unknown_row(line.label, line.start, line.values, ())
             continue
         values = _fitted(line, len(row.columns))
         readings = spread(values, row.columns, text, line.end, METHOD)
+        is_lost = line.glued and (len(values) != len(row.columns) or _touch(values))
+        if is_lost and len(values) == len(row.columns) > 1:
+            readings = disputed(readings, "values touch each other")
         if values_come_first:
             readings = disputed(readings, "values stand before the first label")
-        loose = values if line.glued and len(values) != len(row.columns) else ()
-        yield PrintedRow(row, line.label, line.start, readings, loose)
+        yield PrintedRow(row, line.label, line.start, readings, values if is_lost else ())
+
+
+def _touch(values: Sequence[Reading]) -> bool:
+    """Whether two values stand against each other, so that one may be part of the other."""
+    spans = [value.span for value in values if value.span]
+    return any(first.end == second.start for first, second in pairwise(spans))
 
 
 def _lines(text: str, masked: str, section: Section) -> Iterator[Line]:
-    """Each label of a row with what stands between it and the next one's."""
-    places = [place for place in section.labels if place.key in section.vocabulary.rows]
+    """Each label with what stands between it and the next: known labels, and others."""
+    words = section.vocabulary
+    head = LabelPlace("", Span(section.span.start, section.span.start))
+    places = [head, *(place for place in section.labels if place.key in words.rows)]
     ends = [place.span.start for place in places[1:]] + [section.span.end]
     base = section.span.start
     for place, end in zip(places, ends, strict=True):
-        tokens = _tokens(masked[place.span.end - base : end - base], place.span.end)
-        yield from _lines_of(text, place, tokens, section.vocabulary)
+        tokens = _tokens(text, masked[place.span.end - base : end - base], place.span.end)
+        yield from _lines_of(text, place, tokens, words)
 
 
-def _tokens(segment: str, start: int) -> Iterator[Token]:
-    """Values and texts; where pipes part cells, the blank cells between them too."""
+def _tokens(text: str, segment: str, start: int) -> Iterator[Token]:
+    """Values and texts; where pipes part cells, the blank cells between them too.
+
+    A cell that is blank only because its label is masked is no blank cell, and those behind it
+    pad the heading that it is.
+    """
     if "|" not in segment:
         yield from scan(segment, start, METHOD)
         return
     cells = segment.split("|")
+    is_padding = False
     for number, cell in enumerate(cells):
         is_inner = 0 < number < len(cells) - 1
         if cell.strip() or not is_inner:
+            is_padding = False
             yield from scan(cell, start, METHOD)
-        else:
-            span = Span(start, start)
-            yield Token("", span, Reading("", None, None, Status.BLANK, span, METHOD))
+        elif text[start : start + len(cell)].strip():
+            is_padding = True
+        elif not is_padding:
+            yield Token("", Span(start, start), blank(start, METHOD))
         start += len(cell) + 1
 
 
@@ -116,6 +166,7 @@ def _lines_of(
     text: str, place: LabelPlace, tokens: Iterator[Token], words: Vocabulary
 ) -> Iterator[Line]:
     """The row's own line, then lines with labels that are not the form's."""
+    is_heading = place.key in words.groups
     label, start, end = printed_label(text, place.span), place.span.start, place.span.end
     values: list[Reading] = []
     glued = False
@@ -125,21 +176,40 @@ def _lines_of(
             glued = glued or token.glued or _touches(text, token.span)
             values.append(with_unit(token.reading, unit))
             unit = None
+        elif is_unit(token.text) and values and not words.unit_columns:
+            values[-1] = _extended(text, values[-1], token.span.end)
         elif is_unit(token.text):
-            unit = token.text
+            unit = squeeze(token.text)
         elif _PROSE.search(token.text):
             break  # the table is over
-        elif not words.is_piece(squeeze(token.text)):
-            if values or end == place.span.end:
+        elif _is_label(token.text, words, is_heading and not values):
+            if values or end == place.span.end or _INDEX.match(token.text):
                 yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
-            label, end = label + token.text, token.span.end
+            said, unit = parted_unit(token.text) if words.unit_columns else (token.text, None)
+            label, end = label + said, token.span.end
     yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
+
+
+def _is_label(text: str, words: Vocabulary, is_behind_heading: bool) -> bool:
+    """Whether a text is a label, and no torn piece of a heading or header.
+
+    Behind a heading anything is: what follows is not the heading's.
+    """
+    if not _WORD.search(text):
+        return False
+    return is_behind_heading or not words.is_piece(squeeze(text))
+
+
+def _extended(text: str, value: Reading, end: int) -> Reading:
+    """The value together with the unit that is printed behind it."""
+    span = Span(value.span.start, end) if value.span else Span(end, end)
+    return read_cell(text[span.start : span.end], span, METHOD)
 
 
 def _touches(text: str, span: Span) -> bool:
     """Whether a value stands against what is printed before it."""
-    return not text[span.start - 1 : span.start].isspace()
+    return span.end > span.start and not text[span.start - 1 : span.start].isspace()
 
 
 def _without_unit_dash(values: Sequence[Reading], words: Vocabulary) -> tuple[Reading, ...]:
@@ -154,18 +224,6 @@ def _fitted(line: Line, count: int) -> tuple[Reading, ...]:
     if line.is_empty or behind - first == count:
         return line.values[first:behind]
     return line.values
-
-
-def _values_before(masked: str, section: Section) -> bool:
-    """Whether values stand between the headers and the first row: then they precede labels."""
-    first = next((p for p in section.labels if p.key in section.vocabulary.rows), None)
-    if first is None:
-        return False
-    head = masked[: first.span.start - section.span.start]
-    return any(
-        token.reading is not None and token.reading.value is not None
-        for token in scan(head, 0, METHOD)
-    )
 
 
 def _has_lost_lines(text: str, section: Section, lines: Sequence[Resolved]) -> bool:
@@ -189,14 +247,15 @@ def _read_side_by_side(
     """The first unbroken run of values behind the headers."""
     values: list[Reading] = []
     glued = False
-    for token in _tokens(masked, section.span.start):
+    end = section.labels[-1].span.end
+    for token in _tokens(text, masked[end - section.span.start :], end):
         if token.reading is not None:
             values.append(token.reading)
             glued = glued or token.glued or _touches(text, token.span)
         elif values:
             break
     columns = [column for _, column in table.cells()]
-    line = Line("", section.span.start, section.labels[-1].span.end, tuple(values))
+    line = Line("", section.span.start, end, tuple(values))
     fitted = _fitted(line, len(columns))
     readings = spread(fitted, columns, text, line.end, METHOD)
     rows = rows_side_by_side(readings, text, section, table)

@@ -1,6 +1,6 @@
 """From a document to figures: find the form, read its tables, account for every cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest import forms
@@ -9,6 +9,7 @@ from ingest.extract import anchors, grid
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow
 from ingest.extract.sections import Section, detect_form, sections, tables_begin
+from ingest.extract.separators import infer, may_leave_cells_empty
 from ingest.extract.squeeze import Squeezed
 from ingest.extract.values import with_unit
 from ingest.figure import Figure, Reading, Status
@@ -34,36 +35,28 @@ def extract(document: Document) -> Extraction:
     if form is None:
         return Extraction(None, ())
     found = {section.vocabulary.table_code: section for section in sections(squeezed, form)}
-    figures = (
-        figure
-        for table in forms.tables_of(form)
-        for figure in _table_figures(document, table, found.get(table.table_code))
-    )
+    printed = {
+        code: _printed_rows(document, section, _table(form, code))
+        for code, section in found.items()
+    }
+    empty = may_leave_cells_empty(row for rows in printed.values() for row in rows)
+    figures: list[Figure] = []
+    for table in forms.tables_of(form):
+        rows = printed.get(table.table_code, [])
+        rows = infer(document.text, rows, table, cells_may_be_empty=empty)
+        if section := found.get(table.table_code):
+            figures.extend(_figures(Headers(document.text, section), table, rows))
+        figures.extend(_missing(table, rows))
     return Extraction(form, tuple(figures))
 
 
-def _table_figures(
-    document: Document, table: FormTable, section: Section | None
-) -> Iterator[Figure]:
-    printed = list(_printed_figures(document, section, table)) if section else []
-    yield from printed
-    read = {(figure.form, figure.row_code, figure.column_code) for figure in printed}
-    for row, column in table.cells():
-        if (table.form, row.row_code, column.column_code) not in read:
-            yield Figure(
-                form=table.form,
-                table_code=table.table_code,
-                row_code=row.row_code,
-                column_code=column.column_code,
-                row_label=None,
-                column_label=None,
-                reading=Reading(None, None, None, Status.MISSING, None, "form"),
-            )
+def _table(form: str, table_code: str) -> FormTable:
+    return next(table for table in forms.tables_of(form) if table.table_code == table_code)
 
 
-def _printed_figures(document: Document, section: Section, table: FormTable) -> Iterator[Figure]:
-    headers = Headers(document.text, section)
-    for printed in _printed_rows(document, section, table):
+def _figures(headers: Headers, table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
+    """The figures that are printed, with the headers above them."""
+    for printed in rows:
         form = printed.row.form if printed.row else table.form
         row_code = printed.row.row_code if printed.row else None
         for column, reading in printed.readings:
@@ -76,6 +69,23 @@ def _printed_figures(document: Document, section: Section, table: FormTable) -> 
                 printed.label,
                 header.label if header else None,
                 with_unit(reading, header.unit if header else None),
+            )
+
+
+def _missing(table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
+    """The cells of the form that the document does not have."""
+    read = {(row.row, column) for row in rows for column, _ in row.readings}
+    missing = Reading(None, None, None, Status.MISSING, None, "form")
+    for row, column in table.cells():
+        if (row, column) not in read:
+            yield Figure(
+                table.form,
+                table.table_code,
+                row.row_code,
+                column.column_code,
+                None,
+                None,
+                missing,
             )
 
 

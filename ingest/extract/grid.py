@@ -5,7 +5,8 @@ colspans of one table may differ between header and body (LAYOUTS.md, "Cell layo
 is read by its own label and the values behind it; like rows tell where its values begin.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ingest.document import Document, Row
 from ingest.extract.lines import Line, Resolved, resolve
@@ -18,11 +19,13 @@ from ingest.extract.printed import (
     unknown_row,
 )
 from ingest.extract.sections import Section
-from ingest.extract.squeeze import label_key
+from ingest.extract.squeeze import label_key, squeeze
 from ingest.extract.values import blank, is_unit, read_cell, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormColumn, FormTable
+
+Key = TypeVar("Key", bound=Hashable)
 
 METHOD = "grid"
 
@@ -47,7 +50,7 @@ def _line(row: Row, words: Vocabulary) -> Line:
     values, unit = readings[count:], None
     if words.unit_columns and len(values) > 1 and values[0].raw_text:
         text, values = values[0].raw_text, values[1:]
-        unit = text if is_unit(text) else None
+        unit = squeeze(text) if is_unit(text) else None
     return Line(
         label="".join(row[count - 1].text.split()) if count else "",
         start=row[0].start,
@@ -60,7 +63,8 @@ def _line(row: Row, words: Vocabulary) -> Line:
 def _label_cells(row: Row, readings: Sequence[Reading], words: Vocabulary) -> int:
     """How many cells, from the left, are the row's label: up to the last known label, else text.
 
-    Labels stand before the first number; a unit or a dash is no label.
+    Labels stand before the first number; a unit or a dash is no label. A heading of a group is
+    the row's label only if no other text follows it.
     """
     known = text = 0
     for number, (cell, reading) in enumerate(zip(row, readings, strict=True), start=1):
@@ -68,45 +72,74 @@ def _label_cells(row: Row, readings: Sequence[Reading], words: Vocabulary) -> in
             break
         if reading.status is Status.UNREADABLE and not is_unit(cell.text):
             text = number
-            if label_key(cell.text) in words.rows:
+            key = label_key(cell.text)
+            if key in words.rows and key not in words.groups:
                 known = number
     return known or text
 
 
 def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
-    starts = _value_starts(lines)
+    begins = _Begins(lines)
     columns: tuple[FormColumn, ...] = ()
     for line, row in lines:
         if row is not None:
             columns = row.columns
-            readings = _readings(text, line, columns, starts.get(line.label_cells))
+            readings = _readings(text, line, columns, begins.of(line, len(columns)))
             yield PrintedRow(row, line.label, line.start, readings)
         elif line.label and line.has_numbers:
             values = line.values[slice(*line.core)]
             yield unknown_row(line.label, line.start, values, columns)
 
 
-def _value_starts(lines: Sequence[Resolved]) -> Mapping[int, int]:
-    """By number of label cells, how far behind the label the values begin.
+class _Begins:
+    """How far behind its label the values of a row begin, as the other rows of the table tell."""
 
-    Only full rows tell, and only if they all agree.
-    """
-    seen: dict[int, set[int]] = {}
-    for line, row in lines:
-        first, behind = line.core
-        if row is not None and behind - first == len(row.columns):
-            seen.setdefault(line.label_cells, set()).add(first)
-    return {count: starts.pop() for count, starts in seen.items() if len(starts) == 1}
+    def __init__(self, lines: Sequence[Resolved]) -> None:
+        rows = [(line, len(row.columns)) for line, row in lines if row is not None]
+        full = [line for line, count in rows if line.core[1] - line.core[0] == count]
+        fitting = [line for line, count in rows if len(line.values) == count]
+        self._by_shape = _agreed((_shape(line), line.core[0]) for line in full)
+        self._by_width = _agreed(
+            [(_width(line), line.label_cells + line.core[0]) for line in full]
+            + [(_width(line), line.label_cells) for line in fitting]
+        )
+        self._by_label = _agreed((line.label_cells, line.core[0]) for line in full)
+
+    def of(self, line: Line, count: int) -> int | None:
+        """By full rows of the same shape, then of the same width; None if nothing tells."""
+        by_label = self._by_label.get(line.label_cells)
+        if _shape(line) in self._by_shape:
+            return self._by_shape[_shape(line)]
+        if len(line.values) == count:
+            return 0 if by_label in (None, 0) else None
+        if _width(line) in self._by_width:
+            return self._by_width[_width(line)] - line.label_cells
+        return by_label
+
+
+def _shape(line: Line) -> tuple[int, int]:
+    return line.label_cells, len(line.values)
+
+
+def _width(line: Line) -> int:
+    return line.label_cells + len(line.values)
+
+
+def _agreed(pairs: Iterable[tuple[Key, int]]) -> dict[Key, int]:
+    """What all values of a key agree on."""
+    seen: dict[Key, set[int]] = {}
+    for key, value in pairs:
+        seen.setdefault(key, set()).add(value)
+    return {key: values.pop() for key, values in seen.items() if len(values) == 1}
 
 
 def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int | None) -> Readings:
     """The values of a row by column; blank cells among them where their place can be told."""
     first, behind = line.core
     values = line.values[first:behind]
-    if start is None and len(line.values) == len(columns):
-        start = 0
-    if start is not None and start <= first and behind - start <= len(columns):
-        values = line.values[start : start + len(columns)]
+    fits = start is not None and start <= first and behind - start <= len(columns)
+    if fits and len(values) < len(columns):
+        values = line.values[start : start + len(columns)] if start is not None else values
         values += (blank(line.end, METHOD),) * (len(columns) - len(values))
     return spread(values, columns, text, line.end, METHOD)
 
@@ -118,6 +151,7 @@ def _read_side_by_side(
     columns = [column for _, column in table.cells()]
     for line in lines:
         if line.has_numbers and not line.label:
-            readings = _readings(text, line, columns, None)
+            start = 0 if len(line.values) == len(columns) else None
+            readings = _readings(text, line, columns, start)
             return rows_side_by_side(readings, text, section, table)
     return []

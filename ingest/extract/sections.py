@@ -103,7 +103,7 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
         if part is not None:
             places = tuple(_places(squeezed, part.labels, words))
             found.append(Section(words, squeezed.span(part.start, part.end), places))
-            limit = part.start
+            limit = part.heading
     return found[::-1]
 
 
@@ -111,6 +111,8 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
 class _Part:
     """A part of squeezed text, with the labels in it."""
 
+    heading: int
+    """Where its heading begins, the number of the chapter included."""
     start: int
     end: int
     labels: list[re.Match[str]]
@@ -121,15 +123,20 @@ def _headed(text: str, words: Vocabulary, limit: int) -> _Part | None:
 
     A table's title is also named in contents, prose and annexes; of equal ones the last is meant.
     """
-    headings = sorted(
-        match.end() for key in words.headings for match in re.finditer(re.escape(key), text[:limit])
-    )
+    headings = list(_heading_pattern(words.headings).finditer(text, 0, limit))
+    ends = [heading.start() for heading in headings[1:]] + [limit]
     best: _Part | None = None
-    for start, following in zip(headings, (*headings[1:], limit), strict=False):
-        part = _part(text, words, start, following)
+    for heading, following in zip(headings, ends, strict=False):
+        part = _part(text, words, heading.span(), following)
         if part.labels and (best is None or len(part.labels) >= len(best.labels)):
             best = part
     return best
+
+
+@cache
+def _heading_pattern(headings: frozenset[str]) -> re.Pattern[str]:
+    keys = "|".join(map(re.escape, sorted(headings)))
+    return re.compile(f"(?:[一二三四五六七八九十]+[.])?(?:{keys})")
 
 
 def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
@@ -143,13 +150,14 @@ def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
     best = max(clusters, key=len, default=[])
     if len({match.group() for match in best} & words.rows.keys()) < _ROWS_OF_A_TABLE:
         return None
-    return _part(text, words, best[0].start(), limit)
+    return _part(text, words, (best[0].start(), best[0].start()), limit)
 
 
-def _part(text: str, words: Vocabulary, start: int, limit: int) -> _Part:
+def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) -> _Part:
+    begin, start = heading
     chapter = _NEXT_CHAPTER.search(text, start, limit)
     end = chapter.start() if chapter else limit
-    return _Part(start, end, list(words.pattern.finditer(text, start, end)))
+    return _Part(begin, start, end, list(words.pattern.finditer(text, start, end)))
 
 
 def _places(

@@ -1,12 +1,13 @@
 """Lost separators: which numbers a run of glued digits is, where only one reading is possible.
 
-`813000084` in a row of seven cells is 81, 3, 0, 0, 0, 0, 84: no number begins with a zero, each
-cell has one, and the row must add up. `41207` in a row of three may be many things. A reading is
-taken only if it is the only one that the form's identities leave, and never for a row that is
-printed with its separators: real reports break real identities.
+`813000084` in a row of seven cells is 81, 3, 0, 0, 0, 0, 84: no number begins with a zero, and
+the row must add up. `41207` in a row of three may be many things. Where a document may leave cells
+empty, readings with fewer numbers than cells count too. A reading is taken only if it is the only
+one that the form's identities leave and fills every cell, and never for a row that is printed with
+its separators: real reports break real identities.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -17,13 +18,16 @@ from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations
 
-_MOST_STEPS = 100_000
+_ZERO = "0０"
+_MOST_STEPS = 20_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
+_ROWS_THAT_TELL = 10
+"""Rows with lost separators in a document that must show whether it leaves cells empty."""
 _MOST_COMBINATIONS = 20_000
 """Readings of several rows that are tried together against one rule."""
 
-Numbers = tuple[Span, ...]
-"""A reading of a run: for each of its cells, where its number stands."""
+Numbers = tuple[Span | None, ...]
+"""A reading of a run: for each of its cells, where its number stands; None if it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,32 @@ class _Run:
     """Digits between white space; a number never reaches over white space."""
 
 
-def infer(text: str, printed: Sequence[PrintedRow], table: FormTable) -> list[PrintedRow]:
+def infer(
+    text: str, printed: Sequence[PrintedRow], table: FormTable, *, cells_may_be_empty: bool
+) -> list[PrintedRow]:
     """Fill the rows that lost their separators, as far as only one reading is possible."""
     rows = list(printed)
+    runs = list(_runs(text, rows, table))
+    if not runs:
+        return rows
     laws = equations(table.form, table.table_code)
-    readings = {run: _possible(text, run, laws) for run in _runs(text, rows, table)}
+    readings = {run: _possible(text, run, laws, cells_may_be_empty) for run in runs}
     for run, left in _narrowed(text, readings, _known(rows), laws).items():
-        if len(left) == 1:
+        if len(left) == 1 and None not in left[0]:
             _fill(text, rows, run, left[0], laws)
     return rows
+
+
+def may_leave_cells_empty(printed: Iterable[PrintedRow]) -> bool:
+    """Whether a document whose separators are lost may print nothing for a cell.
+
+    It does if a row is empty or has fewer digits than cells; it does not if many rows show none.
+    """
+    rows = [row for row in printed if row.row is not None]
+    glued = [row for row in rows if row.loose]
+    digits = [sum(len(reading.raw_text or "") for reading in row.loose) for row in glued]
+    short = [count < len(row.readings) for count, row in zip(digits, glued, strict=True)]
+    return len(glued) < _ROWS_THAT_TELL or any(short) or any(row.is_empty for row in rows)
 
 
 def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_Run]:
@@ -66,7 +87,7 @@ def _cells(printed: PrintedRow) -> Iterator[CellKey]:
 
 
 def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
+    return text.isdecimal()
 
 
 def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:
@@ -79,7 +100,9 @@ def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:
     }
 
 
-def _possible(text: str, run: _Run, laws: Sequence[Equation]) -> list[Numbers]:
+def _possible(
+    text: str, run: _Run, laws: Sequence[Equation], cells_may_be_empty: bool
+) -> list[Numbers]:
     """The readings in which the identities within the run hold; none if they cannot tell.
 
     Identities must reach every cell, or all digits be zeros: `10` in a row without an identity
@@ -87,11 +110,10 @@ def _possible(text: str, run: _Run, laws: Sequence[Equation]) -> list[Numbers]:
     """
     within = [law for law in laws if law.terms.keys() <= set(run.cells)]
     reached = {cell for law in within for cell in law.terms}
-    zeros = all(set(text[piece.start : piece.end]) == {"0"} for piece in run.pieces)
-    if not zeros and reached != set(run.cells):
+    if reached != set(run.cells) and _fewest(text, run.pieces) != len(run.cells):
         return []
     found: list[Numbers] = []
-    for step, reading in enumerate(_splits(text, run, within)):
+    for step, reading in enumerate(_splits(text, run, within, cells_may_be_empty)):
         if step > _MOST_STEPS:
             return []
         if reading is not None:
@@ -99,39 +121,55 @@ def _possible(text: str, run: _Run, laws: Sequence[Equation]) -> list[Numbers]:
     return found
 
 
-def _splits(text: str, run: _Run, laws: Sequence[Equation]) -> Iterator[Numbers | None]:
-    """Every way to part the pieces into as many numbers as cells; None for a step on the way.
+def _splits(
+    text: str, run: _Run, laws: Sequence[Equation], cells_may_be_empty: bool
+) -> Iterator[Numbers | None]:
+    """Every way to part the pieces into numbers and give them to cells; None for a step between.
 
-    A law is held as soon as its last cell has a number, so that most ways end early.
+    A law is held as soon as its last cell is reached, so that most ways end early.
     """
     due = {max(run.cells.index(cell) for cell in law.terms): law for law in laws}
-    stack: list[tuple[Numbers, int, int]] = [((), 0, run.pieces[0].start)]
+    stack: list[tuple[Numbers, tuple[Span, ...]]] = [((), run.pieces)]
     while stack:
-        numbers, piece, start = stack.pop()
+        numbers, left = stack.pop()
         yield None
+        law = due.get(len(numbers) - 1)
+        if law is not None and not _holds(law, _values(text, run, numbers)):
+            continue
+        spare = len(run.cells) - len(numbers) - _fewest(text, left)
+        if spare < 0:
+            continue
         if len(numbers) == len(run.cells):
-            if piece == len(run.pieces):
-                yield numbers
+            yield numbers
             continue
-        if piece == len(run.pieces):
-            continue
-        end = run.pieces[piece].end
-        longest = start + 1 if text[start] == "0" else end
-        for stop in range(start + 1, longest + 1):
-            longer = (*numbers, Span(start, stop))
-            law = due.get(len(numbers))
-            if law is not None and not _holds(law, _values(text, run, longer)):
-                continue
-            if stop < end:
-                stack.append((longer, piece, stop))
-            else:
-                following = run.pieces[piece + 1].start if piece + 1 < len(run.pieces) else end
-                stack.append((longer, piece + 1, following))
+        if spare > 0 and cells_may_be_empty:
+            stack.append(((*numbers, None), left))
+        stack.extend(((*numbers, number), rest) for number, rest in _first(text, left))
+
+
+def _first(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """Each number that the pieces may begin with, and what is left; zero begins no other."""
+    if not pieces:
+        return
+    (start, end), rest = pieces[0], pieces[1:]
+    for stop in range(start + 1, start + 2 if text[start] in _ZERO else end + 1):
+        yield Span(start, stop), (Span(stop, end), *rest) if stop < end else rest
+
+
+def _fewest(text: str, pieces: tuple[Span, ...]) -> int:
+    """How many numbers the pieces are at the least: a zero at the beginning is one by itself."""
+    count = 0
+    for start, end in pieces:
+        digits = text[start:end]
+        zeros = len(digits) - len(digits.lstrip(_ZERO))
+        count += zeros + (zeros < len(digits))
+    return count
 
 
 def _values(text: str, run: _Run, numbers: Numbers) -> dict[CellKey, Decimal]:
+    """The numbers of the cells; an empty one adds nothing."""
     return {
-        cell: Decimal(text[number.start : number.end])
+        cell: Decimal(text[number.start : number.end]) if number else Decimal(0)
         for cell, number in zip(run.cells, numbers, strict=False)
     }
 
@@ -182,17 +220,17 @@ def _fill(
 ) -> None:
     """Give the cells of the run their numbers."""
     rules = sorted({law.rule_code for law in laws if law.terms.keys() & set(run.cells)})
-    said = "|".join(text[number.start : number.end] for number in numbers)
+    said = "|".join(text[number.start : number.end] for number in numbers if number)
     method = f"anchor: {said} is the only reading"
     if rules:
         method += f" ({', '.join(rules)})"
     left = iter(numbers)
     for index in run.rows:
-        row = rows[index]
         readings = tuple(
-            (column, _inferred(text, next(left), method)) for column, _ in row.readings
+            (column, _inferred(text, span, method) if (span := next(left)) else reading)
+            for column, reading in rows[index].readings
         )
-        rows[index] = replace(row, readings=readings, loose=())
+        rows[index] = replace(rows[index], readings=readings, loose=())
 
 
 def _inferred(text: str, span: Span, method: str) -> Reading:

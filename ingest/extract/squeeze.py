@@ -8,6 +8,7 @@ found label's place in the printed text is then looked up.
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from ingest.figure import Span
 from ingest.forms import read_seed
@@ -32,16 +33,10 @@ class Squeezed:
 
     def __init__(self, original: str, start: int = 0) -> None:
         self._original = original
-        pieces: list[str] = []
-        self._at: list[int] = []
-        self._from: list[int] = []
-        length = 0
-        for match in _KEPT.finditer(original, start):
-            pieces.append(match.group())
-            self._at.append(length)
-            self._from.append(match.start())
-            length += match.end() - match.start()
-        self.text = _folded("".join(pieces))
+        words = [match.span() for match in _KEPT.finditer(original, start)]
+        self._from = [begin for begin, _ in words]
+        self._at = list(accumulate((end - begin for begin, end in words), initial=0))
+        self.text = _folded("".join([original[begin:end] for begin, end in words]))
 
     def span(self, start: int, end: int) -> Span:
         """The original place of the squeezed characters `start` to `end` (at least one).

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ingest.extract.squeeze import squeeze, torn
 from ingest.figure import Reading, Span, Status
 from ingest.forms import units
 
@@ -51,7 +52,7 @@ def _parsed(text: str) -> tuple[Decimal | None, str | None, Status]:
     value = _number(match["sign"], match["number"]) if match else None
     if match is None or value is None:
         return None, None, Status.UNREADABLE
-    return value, match["unit"], Status.REPORTED
+    return value, _unit(match["unit"]), Status.REPORTED
 
 
 def blank(position: int, method: str) -> Reading:
@@ -93,12 +94,23 @@ def with_unit(reading: Reading, unit: str | None) -> Reading:
 def unit_of(label: str) -> str | None:
     """The unit that a header states in brackets: `本年收费金额（单位：万元）` gives 万元."""
     match = _header_unit_pattern().search(label)
-    return match["unit"] if match else None
+    return _unit(match["unit"]) if match else None
 
 
 def is_unit(text: str) -> bool:
     """Whether the text is the name of a unit and nothing else."""
-    return text.strip() in units()
+    return squeeze(text) in units()
+
+
+def parted_unit(text: str) -> tuple[str, str | None]:
+    """A label and the unit that is run together with it: `查阅点数个` is 查阅点数 and 个."""
+    match = _last_unit_pattern().fullmatch(text)
+    return (match["label"], _unit(match["unit"])) if match else (text, None)
+
+
+def _unit(printed: str | None) -> str | None:
+    """The unit under its name in seeds/units.csv: 萬元 is 万元."""
+    return squeeze(printed) if printed else None
 
 
 def _number(sign: str | None, printed: str) -> Decimal | None:
@@ -115,7 +127,8 @@ def _number(sign: str | None, printed: str) -> Decimal | None:
 
 @cache
 def _unit_alternatives() -> str:
-    return "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    """Any unit, in any script and with white space between its characters."""
+    return "|".join(torn(unit) for unit in sorted(units(), key=len, reverse=True))
 
 
 @cache
@@ -138,6 +151,11 @@ def _token_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _last_unit_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?P<label>.+?)(?P<unit>{_unit_alternatives()})")
+
+
+@cache
 def _glued_pattern() -> re.Pattern[str]:
     index = f"[1-9][.．、](?!{_DIGIT})"
     value = (
@@ -149,4 +167,6 @@ def _glued_pattern() -> re.Pattern[str]:
 
 @cache
 def _header_unit_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[（(]\s*(?:单位\s*[:：]?)?\s*(?P<unit>{_unit_alternatives()})\s*[）)]")
+    return re.compile(
+        rf"[（(]\s*(?:{torn('单位')}\s*[:：]?)?\s*(?P<unit>{_unit_alternatives()})\s*[）)]"
+    )

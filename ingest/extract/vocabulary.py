@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import forms
-from ingest.extract.squeeze import label_key
+from ingest.extract.squeeze import label_key, squeeze
 from ingest.forms import FormRow
+
+_DIGITS = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,14 @@ class Vocabulary:
     groups: frozenset[str]
     headers: frozenset[str]
     unit_columns: frozenset[str]
+    notes: frozenset[str]
+    """What stands in brackets behind labels, squeezed and without digits."""
     pattern: re.Pattern[str]
     """Any of the keys but the headings, the longest that fits."""
+
+    def is_note(self, text: str) -> bool:
+        """Whether a squeezed text is a note of the form, whatever digits stand in it."""
+        return _DIGITS.sub("", text) in self.notes
 
     def is_piece(self, text: str) -> bool:
         """Whether squeezed text is part of a heading or header: torn, it stands between rows."""
@@ -33,12 +41,20 @@ class Vocabulary:
     def row(self, key: str, form: str, after: int) -> FormRow | None:
         """The row that a printed label means: of `form` where it has one, else of another.
 
-        `after` is the position of the last row read; it tells rows of one label apart.
+        `after` is the position of the last row read; it tells rows of one label apart. A label
+        of another generation stands for the row of the same code, if `form` has it.
         """
         rows = self.rows.get(key, ())
-        own = [row for row in rows if row.form == form]
+        codes = {row.row_code for row in rows}
+        own = [row for row in rows if row.form == form] or [
+            row for row in self._all if row.form == form and row.row_code in codes
+        ]
         following = [row for row in own if row.position > after]
         return next(iter((*following, *own, *rows)), None)
+
+    @property
+    def _all(self) -> list[FormRow]:
+        return [row for rows in self.rows.values() for row in rows]
 
 
 @cache
@@ -67,6 +83,11 @@ def vocabulary(table_code: str) -> Vocabulary:
         groups=around["group"],
         headers=around["header"],
         unit_columns=around["unit_column"],
+        notes=frozenset(
+            _DIGITS.sub("", squeeze(label.text))
+            for label in forms.labels()
+            if (label.table_code, label.kind) == (table_code, "note")
+        ),
         pattern=_any_of((*rows, *columns, *around["group"], *around["header"])),
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.document import Cell, Document, Row, Table
+from ingest.document import Cell, Document, Table
 from ingest.readers.errors import UnreadableError
 
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -11,6 +11,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_PARTED_LINE = re.compile(r"^[^\n\t|]*[\t|].*$", re.MULTILINE)
 _INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
 """A pipe between cells of one row, `规章 | 7` or `规章 ||`; in `7 |` it may end any cell."""
 
@@ -54,19 +55,28 @@ def decode(content: bytes) -> tuple[str, str]:
 
 
 def _tables(text: str) -> Iterator[Table]:
-    """Runs of neighbouring lines that part their cells. A page break starts a new run."""
-    rows: list[Row] = []
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        separator = _separator(line)
-        if separator:
-            rows.append(tuple(_cells(line.rstrip("\n"), offset, separator)))
-        elif rows and line.strip():
-            yield Table(tuple(rows))
-            rows = []
-        offset += len(line)
-    if rows:
-        yield Table(tuple(rows))
+    """Runs of lines that part their cells, with nothing but blank lines between."""
+    block: list[re.Match[str]] = []
+    for match in _PARTED_LINE.finditer(text):
+        if _separator(match.group()) is None:
+            continue
+        if block and text[block[-1].end() : match.start()].strip():
+            yield _table(block)
+            block = []
+        block.append(match)
+    if block:
+        yield _table(block)
+
+
+def _table(lines: list[re.Match[str]]) -> Table:
+    """A table of lines; pipes that begin or end every line are its frame, and no cells."""
+    rows = [tuple(_cells(line.group(), line.start())) for line in lines]
+    framed = all("|" in line.group() for line in lines)
+    if framed and all(not row[0].text.strip() for row in rows):
+        rows = [row[1:] for row in rows]
+    if framed and all(not row[-1].text.strip() for row in rows):
+        rows = [row[:-1] for row in rows]
+    return Table(tuple(rows))
 
 
 def _separator(line: str) -> str | None:
@@ -76,12 +86,7 @@ def _separator(line: str) -> str | None:
     return "|" if _INNER_PIPE.search(line) else None
 
 
-def _cells(line: str, offset: int, separator: str) -> Iterator[Cell]:
-    """The cells of a row; the pipes around it are its frame."""
-    framed = separator == "|"
-    texts = line.split(separator)
-    for number, text in enumerate(texts):
-        is_frame = framed and number in (0, len(texts) - 1) and not text.strip()
-        if not is_frame or len(texts) == 1:
-            yield Cell(text, offset)
+def _cells(line: str, offset: int) -> Iterator[Cell]:
+    for text in line.split(_separator(line)):
+        yield Cell(text, offset)
         offset += len(text) + 1

@@ -84,42 +84,58 @@ def test_glued_digits_are_ambiguous_and_kept_unless_they_are_all_zeros() -> None
     assert statuses(found, "compulsory_measures") == {"ambiguous"}
 
 
+GLUED = "三、收到和处理政府信息公开申请情况{}" + "".join(
+    f"{row.label}0000000"
+    for table in forms.tables_of("form_2019")
+    if table.table_code == "requests"
+    for row in table.rows
+    if row.row_code.startswith(("denied", "unavailable", "not_processed"))
+)
+"""A glued table in which no cell is left empty."""
+
+
 def test_glued_digits_that_must_add_up_have_one_reading() -> None:
     found = figures(
-        "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量813000084"
-        "二、上年结转政府信息公开申请数量0000000三、本年度办理结果（一）予以公开230 000023"
-        "（五）不予处理1.信访举报投诉类申请00000002.重复申请0000000"
+        GLUED.format(
+            "一、本年新收政府信息公开申请数量813000084二、上年结转政府信息公开申请数量0000000"
+            "三、本年度办理结果（一）予以公开230 000023（三）不予公开"
+        )
     )
     assert texts(found, "received_new") == ["81", "3", "0", "0", "0", "0", "84"]
     assert texts(found, "granted") == ["23", "0", "0", "0", "0", "0", "23"]
-    assert texts(found, "not_processed_petition") == ["0"] * 7
+    assert texts(found, "denied_administrative_inquiry") == ["0"] * 7
     assert statuses(found, "received_new") == {"inferred"}
 
 
 def test_glued_digits_that_do_not_add_up_stay_ambiguous() -> None:
-    found = figures("三、收到和处理政府信息公开申请情况（一）予以公开7000008（二）部分公开0")
+    found = figures(GLUED.format("（一）予以公开7000008"))
     assert statuses(found, "granted") == {"ambiguous"}
 
 
 def test_glued_digits_with_two_readings_are_told_by_the_other_rows() -> None:
     """111000012 is 11|1|0|0|0|0|12 or 1|11|0|0|0|0|12 by itself."""
     rows = "一、本年新收政府信息公开申请数量111000012二、上年结转政府信息公开申请数量0000000"
-    alone = figures("三、收到和处理政府信息公开申请情况" + rows)
-    assert statuses(alone, "received_new") == {"ambiguous"}
-    with_total = figures(
-        "三、收到和处理政府信息公开申请情况"
-        + rows
-        + "（七）总计91000010四、结转下年度继续办理2000002"
-    )
-    assert texts(with_total, "received_new") == ["11", "1", "0", "0", "0", "0", "12"]
+    assert statuses(figures(GLUED.format(rows)), "received_new") == {"ambiguous"}
+    totals = "（七）总计91000010四、结转下年度继续办理2000002四、政府信息公开行政复议、行政诉讼情况"
+    told = figures(GLUED.format(rows) + totals)
+    assert texts(told, "received_new") == ["11", "1", "0", "0", "0", "0", "12"]
+
+
+def test_where_cells_may_be_empty_fewer_numbers_are_a_reading_too() -> None:
+    """665|2|10|7|12|696 beside an empty cell also reads 665|21|0|7|1|2|696."""
+    full = figures(GLUED.format("（一）予以公开6652107 12696".replace(" ", "")))
+    assert texts(full, "granted") == ["665", "21", "0", "7", "1", "2", "696"]
+    empty = figures(GLUED.format("（一）予以公开6652107 12696（二）部分公开".replace(" ", "")))
+    assert statuses(empty, "granted") == {"ambiguous"}
+    assert statuses(empty, "denied_state_secret") == {"inferred"}
 
 
 def test_a_glued_line_of_reviews() -> None:
     found = figures(
-        "四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼未经复议直接起诉复议后起诉"
+        GLUED.format("")
+        + "四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼未经复议直接起诉复议后起诉"
         + "结果维持结果纠正其他结果尚未审结总计" * 3
-        + "2231810001000000"[:15]
-        + "五、存在的主要问题及改进情况"
+        + "223181000100000五、存在的主要问题及改进情况"
     )
     assert texts(found, "reconsideration") == ["2", "2", "3", "1", "8"]
     assert texts(found, "litigation_direct") == ["1", "0", "0", "0", "1"]

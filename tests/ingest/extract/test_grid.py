@@ -82,10 +82,25 @@ def test_a_row_cut_by_a_page_break_is_one_row() -> None:
 
 
 def test_like_rows_tell_where_a_row_with_blanks_begins() -> None:
-    """The label takes two cells here; a total that is left out must not shift the others."""
+    found = figures(HEAD + "二、上年结转政府信息公开申请数量\t\t1\t\t\t\t\t\t1\n")
+    assert texts(found, "carried_in") == ["1", "", "", "", "", "", "1"]
+
+
+def test_a_row_that_lacks_a_cell_is_ambiguous() -> None:
+    """Like rows begin one cell later; which cell is left out here, nobody can tell."""
     found = figures(HEAD + "二、上年结转政府信息公开申请数量\t\t1\t\t\t\t\t2\n")
-    assert texts(found, "carried_in") == ["1", "", "", "", "", "2", ""]
-    assert statuses(found, "carried_in") == {"reported", "blank"}
+    assert statuses(found, "carried_in") == {"ambiguous"}
+
+
+def test_rows_padded_at_the_right_begin_where_the_others_do() -> None:
+    found = figures(
+        PROACTIVE.format(rows="规范性文件\t1\t2\t3\n行政许可\t\t\t")
+        + "信息内容\t采购项目数量\t采购总金额\t\n政府集中采购\t\t960万元\t\n"
+    )
+    assert row(found, "procurement") == [
+        ("project_count", "", "blank"),
+        ("amount", "960万元", "reported"),
+    ]
 
 
 def test_a_row_whose_cells_cannot_be_told_is_ambiguous() -> None:
