@@ -2,12 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint types unit clean
+.PHONY: build accuracy test lint types unit clean
 
 build: $(BIN)/.ready
 	$(BIN)/gongkai build
 
 test: lint types unit
+
+# How well reports are read: docs/accuracy.md.
+accuracy: $(BIN)/.ready
+	$(BIN)/python -m accuracy
 
 lint: $(BIN)/.ready
 	$(BIN)/ruff check .

@@ -19,11 +19,13 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormRow:
-    """A row of a form's table (seeds/form_rows.csv), with the columns it has; one object each."""
+    """A row of a form's table (seeds/form_rows.csv), with the columns it has; one object
+    each. `parent` is the group of rows it stands in."""
 
     form: str
     table_code: str
     row_code: str
+    parent: str
     position: int
     label: str
     columns: tuple[FormColumn, ...]
@@ -111,6 +113,7 @@ def _table(record: dict[str, str]) -> FormTable:
                 form=row["form"],
                 table_code=row["table_code"],
                 row_code=row["row_code"],
+                parent=row["parent"],
                 position=int(row["position"]),
                 label=row["label_zh"],
                 columns=_columns(record, row["parent"]),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.extract.lines import Line, Resolved, resolve
+from ingest.extract.lines import INDEX, Line, Resolved, resolve
 from ingest.extract.printed import (
     PrintedRow,
     disputed,
@@ -45,11 +45,9 @@ _NO_VALUE = re.compile(r"[^\s0-9０-９]+")
 _DASH = re.compile(r"\s*[-—–－]+(?=\s|$)")
 _PROSE = re.compile("[，。；]")
 _WORD = re.compile(r"\w")
-_INDEX = re.compile(
-    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)"
-)
-"""What a label begins with: a new one begins there, whatever stands before."""
-_LIST_MARK = re.compile(r"^[ \t]*[-*+•][ \t]+(?=[^\s\d/—-])", re.MULTILINE)
+_SLIP = 2
+"""Characters that a typo may add to the end of a label."""
+_LIST_MARK = re.compile(r"^[ \t]*[-*+•][ \t]+(?=[^\s\d/|—-])", re.MULTILINE)
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
@@ -83,8 +81,8 @@ def _masked(text: str, section: Section) -> str:
 def _behind(text: str, place: LabelPlace, section: Section) -> Iterator[Span]:
     """What belongs to a label: its note, or the dash that a heading has in a column of units.
 
-    `（不同渠道和方式公开相同信息计 1 条）` holds no value; but the values of a row may be printed in
-    the midst of its note, where they stay.
+    `（不同渠道和方式公开相同信息计 1 条）` holds no value; but a row's values may be printed in the
+    midst of its note, where they stay.
     """
     words = section.vocabulary
     note = _NOTE.match(text, place.span.end, section.span.end)
@@ -105,6 +103,9 @@ def _read_labelled(
     resolved = resolve(lines, section.vocabulary, table)
     if _has_lost_lines(text, section, resolved):
         resolved = [(line, row) for line, row in resolved if _is_whole(text, line)]
+    if _has_torn_values(resolved):
+        resolved = [(line, row) for line, row in resolved if not line.is_empty]
+    separators_lost = _has_lost_separators(resolved)
     values_come_first = any(line.has_numbers and not line.label for line, _ in resolved)
     for line, row in resolved:
         if row is None:
@@ -113,7 +114,9 @@ def _read_labelled(
             continue
         values = _fitted(line, len(row.columns))
         readings = spread(values, row.columns, text, line.end, METHOD)
-        is_lost = line.glued and (len(values) != len(row.columns) or _touch(values))
+        is_lost = line.glued and (
+            len(values) != len(row.columns) or separators_lost or _touch(text, values)
+        )
         if is_lost and len(values) == len(row.columns) > 1:
             readings = disputed(readings, "values touch each other")
         if values_come_first:
@@ -121,10 +124,26 @@ def _read_labelled(
         yield PrintedRow(row, line.label, line.start, readings, values if is_lost else ())
 
 
-def _touch(values: Sequence[Reading]) -> bool:
-    """Whether two values stand against each other, so that one may be part of the other."""
+def _has_torn_values(lines: Sequence[Resolved]) -> bool:
+    """Whether all labels stand before all values: then empty rows do not say that cells are."""
+    rows = [line for line, row in lines if row is not None]
+    return len(rows) >= _ROWS_THAT_LOST_VALUES and all(line.is_empty for line in rows[:-1])
+
+
+def _has_lost_separators(lines: Sequence[Resolved]) -> bool:
+    """Whether digits of several rows ran together: then no number of glued rows is certain."""
+    glued = [
+        row is not None and line.glued and 0 < len(line.values) < len(row.columns)
+        for line, row in lines
+    ]
+    return sum(glued) >= _ROWS_THAT_LOST_VALUES
+
+
+def _touch(text: str, values: Sequence[Reading]) -> bool:
+    """Whether no white space parts two values, so that one may go on in the other."""
     spans = [value.span for value in values if value.span]
-    return any(first.end == second.start for first, second in pairwise(spans))
+    between = (text[first.end : second.start] for first, second in pairwise(spans))
+    return any("|" not in gap and not any(map(str.isspace, gap)) for gap in between)
 
 
 def _lines(text: str, masked: str, section: Section) -> Iterator[Line]:
@@ -176,14 +195,20 @@ def _lines_of(
             glued = glued or token.glued or _touches(text, token.span)
             values.append(with_unit(token.reading, unit))
             unit = None
-        elif is_unit(token.text) and values and not words.unit_columns:
-            values[-1] = _extended(text, values[-1], token.span.end)
-        elif is_unit(token.text):
+        elif is_unit(token.text) and words.unit_columns:
             unit = squeeze(token.text)
+        elif is_unit(token.text) and values and _on_one_line(text, values[-1], token.span):
+            values[-1] = _extended(text, values[-1], token.span.end)
+        elif not values and token.span.start == end and len(token.text) <= _SLIP:
+            end = token.span.end  # a character too many at the end of the label
         elif _PROSE.search(token.text):
             break  # the table is over
-        elif _is_label(token.text, words, is_heading and not values):
-            if values or end == place.span.end or _INDEX.match(token.text):
+        elif _is_label(token.text, words) or (
+            # What follows a heading is not the heading's; and an unknown label that has values
+            # may end behind them.
+            not values if is_heading else bool(values) and end != place.span.end
+        ):
+            if values or end == place.span.end or INDEX.match(token.text):
                 yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
             said, unit = parted_unit(token.text) if words.unit_columns else (token.text, None)
@@ -191,14 +216,17 @@ def _lines_of(
     yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
 
 
-def _is_label(text: str, words: Vocabulary, is_behind_heading: bool) -> bool:
-    """Whether a text is a label, and no torn piece of a heading or header.
+def _is_label(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a label, or a part of one, and no torn piece of a heading or header.
 
-    Behind a heading anything is: what follows is not the heading's.
+    A text that begins with a number is, for it ends what was before.
     """
-    if not _WORD.search(text):
-        return False
-    return is_behind_heading or not words.is_piece(squeeze(text))
+    is_word = bool(_WORD.search(text))
+    return is_word and (bool(INDEX.match(text)) or not words.is_piece(squeeze(text)))
+
+
+def _on_one_line(text: str, value: Reading, span: Span) -> bool:
+    return value.span is not None and "\n" not in text[value.span.end : span.start]
 
 
 def _extended(text: str, value: Reading, end: int) -> Reading:

@@ -1,5 +1,6 @@
 """What both ways of reading meet in: a label with the values behind it, and the row that it is."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,11 @@ from ingest.extract.squeeze import label_key
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow, FormTable
+
+INDEX = re.compile(
+    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)"
+)
+"""What a label begins with: a new one begins there, whatever stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ Resolved = tuple[Line, FormRow | None]
 
 def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[Resolved]:
     """Say for each line which row it is: by its label, by its halves, by likeness, or none."""
-    exact = list(_exact(_mended(lines, words), words, table.form))
+    exact = _exact(_mended(lines, words, table), words, table.form)
     taken = {row for _, row in exact}
     found: list[Resolved] = []
     for index, (line, printed) in enumerate(exact):
@@ -60,13 +66,31 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
     return found
 
 
-def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> Iterator[Resolved]:
+def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved]:
+    """The lines whose labels are known, and the others with no row."""
+    found: list[Resolved] = []
     position = 0
     for line in lines:
-        row = words.row(label_key(line.label), form, position)
+        key = label_key(line.label)
+        row = words.row(key, form, position)
         if row is not None and row.form == form:
             position = row.position
-        yield line, row
+        if found and _stands_behind(line, key, found[-1], words, form):
+            before, owner = found.pop()
+            found.append((replace(before, values=line.values, glued=line.glued), owner))
+        else:
+            found.append((line, row))
+    return found
+
+
+def _stands_behind(line: Line, key: str, before: Resolved, words: Vocabulary, form: str) -> bool:
+    """Whether a heading is printed between the label of one of its rows and the row's values.
+
+    So is the text of a merged cell, one character a line, beside the first of its rows.
+    """
+    row = before[1]
+    is_its_row = row is not None and row.form == form and row.parent == words.groups.get(key)
+    return is_its_row and before[0].is_empty and not line.is_empty
 
 
 def _between(
@@ -79,14 +103,11 @@ def _between(
     return [row for row in table.rows if before < row.position < after and row not in taken]
 
 
-def _mended(lines: Iterable[Line], words: Vocabulary) -> Iterator[Line]:
-    """Join the halves of a row: together their labels are a known one.
-
-    A page break cuts a row in two; a value may be printed between the halves of its label.
-    """
+def _mended(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> Iterator[Line]:
+    """Join the halves of a row: a page break cuts it, or a value stands between its halves."""
     waiting: Line | None = None
     for line in lines:
-        joined = _joined(waiting, line, words) if waiting else None
+        joined = _joined(waiting, line, words, table) if waiting else None
         if joined is not None:
             yield joined
             waiting = None
@@ -98,12 +119,21 @@ def _mended(lines: Iterable[Line], words: Vocabulary) -> Iterator[Line]:
         yield waiting
 
 
-def _joined(first: Line, second: Line, words: Vocabulary) -> Line | None:
+def _joined(first: Line, second: Line, words: Vocabulary, table: FormTable) -> Line | None:
+    """The row that two lines are together, if each by itself is none."""
     if any(label_key(half.label) in words.rows for half in (first, second)):
         return None
-    if label_key(first.label + second.label) not in words.rows:
+    if not (first.is_empty or second.is_empty) or not (first.label and second.label):
         return None
-    if not (first.is_empty or second.is_empty):
+    label = first.label + second.label
+    if label_key(label) not in words.rows and not _is_torn(first, second, table):
         return None
     full = second if first.is_empty else first
-    return replace(full, label=first.label + second.label, start=first.start)
+    return replace(full, label=label, start=first.start)
+
+
+def _is_torn(first: Line, second: Line, table: FormTable) -> bool:
+    """Whether the second label goes on with the first: together they are like a row's."""
+    if not INDEX.match(first.label) or INDEX.match(second.label):
+        return False
+    return closest(first.label + second.label, table.rows) is not None

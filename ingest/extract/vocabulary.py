@@ -21,7 +21,8 @@ class Vocabulary:
     rows: Mapping[str, tuple[FormRow, ...]]
     """By key; a label that stands twice in a form (其他情形) gives several rows, in order."""
     columns: frozenset[str]
-    groups: frozenset[str]
+    groups: Mapping[str, str]
+    """The code of the group that a heading stands over, by key."""
     headers: frozenset[str]
     unit_columns: frozenset[str]
     notes: frozenset[str]
@@ -80,7 +81,11 @@ def vocabulary(table_code: str) -> Vocabulary:
         headings=frozenset(label_key(table.heading) for table in tables),
         rows=rows,
         columns=columns,
-        groups=around["group"],
+        groups={
+            label_key(label.text): label.group_code
+            for label in forms.labels()
+            if (label.table_code, label.kind) == (table_code, "group")
+        },
         headers=around["header"],
         unit_columns=around["unit_column"],
         notes=frozenset(

@@ -1,0 +1,1 @@
+"""How well reports are read: golden figures against what is read. `python -m accuracy`."""
