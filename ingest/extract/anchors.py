@@ -39,15 +39,15 @@ _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[-—–－·][ \t]*\d{1,4}[ \t]*[-—–－·]|第[ \t]*\d{1,4}[ \t]*页.*)[ \t]*$",
     re.MULTILINE,
 )
-_NOTE = re.compile(r"\s*[（(]([^（）()]*)[）)]")
-_VALUES = re.compile(r"(?<!\S)[0-9０-９]+\s+[0-9０-９]+(?!\S)")
-_NO_VALUE = re.compile(r"[^\s0-9０-９]+")
-_DASH = re.compile(r"\s*[-—–－]+(?=\s|$)")
+_NOTE = re.compile(r"\s*[（(](?![一二三四五六七八九十]+[）)])([^（）()]*)[）)]")
+_VALUES = re.compile(r"(?<!\S)[0-9０-９/—-]+\s+[0-9０-９/—-]+(?!\S)")
+_NO_VALUE = re.compile(r"[^\s0-9０-９/—-]+")
+_DASH = re.compile(r"(?:\s*\|)?\s*[-—–－]+(?=[\s|]|$)")
 _PROSE = re.compile("[，。；]")
 _WORD = re.compile(r"\w")
 _SLIP = 2
 """Characters that a typo may add to the end of a label."""
-_LIST_MARK = re.compile(r"^[ \t]*[-*+•][ \t]+(?=[^\s\d/|—-])", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*[-*+•][ \t]+(?=[^\s\d/|—-]|\d{1,2}[、.．]\D)", re.MULTILINE)
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""

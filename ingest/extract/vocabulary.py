@@ -9,7 +9,7 @@ from ingest import forms
 from ingest.extract.squeeze import label_key, squeeze
 from ingest.forms import FormRow
 
-_DIGITS = re.compile("[0-9]+")
+_VALUES = re.compile("[0-9/—-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Vocabulary:
 
     def is_note(self, text: str) -> bool:
         """Whether a squeezed text is a note of the form, whatever digits stand in it."""
-        return _DIGITS.sub("", text) in self.notes
+        return _VALUES.sub("", text) in self.notes
 
     def is_piece(self, text: str) -> bool:
         """Whether squeezed text is part of a heading or header: torn, it stands between rows."""
@@ -89,7 +89,7 @@ def vocabulary(table_code: str) -> Vocabulary:
         headers=around["header"],
         unit_columns=around["unit_column"],
         notes=frozenset(
-            _DIGITS.sub("", squeeze(label.text))
+            _VALUES.sub("", squeeze(label.text))
             for label in forms.labels()
             if (label.table_code, label.kind) == (table_code, "note")
         ),
