@@ -44,6 +44,14 @@ class Table:
 
     rows: Sequence[Row]
 
+    @property
+    def span(self) -> Span:
+        """From the first cell to behind the last; a place of its own for a table of no rows."""
+        cells = [cell for row in (self.rows[0], self.rows[-1]) for cell in row] if self.rows else []
+        if not cells:
+            return Span(0, 0)
+        return Span(cells[0].start, cells[-1].start + len(cells[-1].text))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -37,7 +37,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
         _line(row, words)
         for block in document.tables
         for row in block.rows
-        if section.span.start <= row[0].start < section.span.end
+        if len(row) > 1 and section.span.start <= row[0].start < section.span.end
     ]
     if table.side_by_side:
         return _read_side_by_side(document.text, lines, section, table)

@@ -88,9 +88,12 @@ def _stands_behind(line: Line, key: str, before: Resolved, words: Vocabulary, fo
 
     So is the text of a merged cell, one character a line, beside the first of its rows.
     """
-    row = before[1]
-    is_its_row = row is not None and row.form == form and row.parent == words.groups.get(key)
-    return is_its_row and before[0].is_empty and not line.is_empty
+    group = words.groups.get(key)
+    if not group or line.is_empty or not before[0].is_empty:
+        return False
+    own = [row for rows in words.rows.values() for row in rows if row.form == form]
+    row = before[1] or closest(before[0].label, own)
+    return row is not None and row.form == form and row.parent == group
 
 
 def _between(

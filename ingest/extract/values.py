@@ -160,6 +160,7 @@ def _glued_pattern() -> re.Pattern[str]:
     index = f"[1-9][.．、](?!{_DIGIT})"
     value = (
         f"{_DIGIT}+(?={index})|"
+        f"{_DIGIT}+(?:[,，]{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
     return re.compile(f"(?P<value>(?!{index})(?:{value}))|(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)")

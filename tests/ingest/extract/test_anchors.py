@@ -130,6 +130,16 @@ def test_where_cells_may_be_empty_fewer_numbers_are_a_reading_too() -> None:
     assert statuses(empty, "denied_state_secret") == {"inferred"}
 
 
+def test_a_separator_of_thousands_among_glued_digits_ends_no_number() -> None:
+    found = figures(
+        "二、主动公开政府信息情况信息内容采购项目数量采购总金额政府集中采购0533，198.55元"
+        "三、收到和处理政府信息公开申请情况"
+    )
+    assert row(found, "procurement") == [
+        (column, "0533，198.55元", "ambiguous") for column in ("project_count", "amount")
+    ]
+
+
 def test_a_glued_line_of_reviews() -> None:
     found = figures(
         GLUED.format("")

@@ -1,0 +1,60 @@
+"""Tables that are lines of text: cells parted by tabs or pipes, in whatever format."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Cell, Row, Table
+from ingest.figure import Span
+
+_PARTED_LINE = re.compile(r"^[^\n\t|]*[\t|].*$", re.MULTILINE)
+_INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
+"""A pipe between cells of one row, `规章 | 7` or `规章 ||`; in `7 |` it may end any cell."""
+_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+"""The line of dashes under the header of a table in Markdown."""
+
+
+def tables_of_lines(text: str, taken: Sequence[Span] = ()) -> Iterator[Table]:
+    """Runs of lines that part their cells, with nothing but blank lines between.
+
+    Lines that begin within `taken`, in order, belong to other tables already.
+    """
+    starts = [span.start for span in taken]
+    block: list[re.Match[str]] = []
+    for match in _PARTED_LINE.finditer(text):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < taken[before].end:
+            continue
+        if separator(match.group()) is None:
+            continue
+        if block and text[block[-1].end() : match.start()].strip():
+            yield _table(block)
+            block = []
+        block.append(match)
+    if block:
+        yield _table(block)
+
+
+def separator(line: str) -> str | None:
+    """What parts the cells of a line; a pipe that only ends or begins it may part anything."""
+    if "\t" in line:
+        return "\t"
+    return "|" if _INNER_PIPE.search(line) else None
+
+
+def _table(lines: list[re.Match[str]]) -> Table:
+    """A table of lines; pipes that begin or end every line are its frame, and no cells."""
+    lines = [line for line in lines if not _RULE.fullmatch(line.group())]
+    rows: list[Row] = [tuple(_cells(line.group(), line.start())) for line in lines]
+    framed = all(separator(line.group()) == "|" for line in lines)
+    if framed and all(not row[0].text.strip() for row in rows):
+        rows = [row[1:] for row in rows]
+    if framed and all(not row[-1].text.strip() for row in rows):
+        rows = [row[:-1] for row in rows]
+    return Table(tuple(rows))
+
+
+def _cells(line: str, offset: int) -> Iterator[Cell]:
+    for text in line.split(separator(line)):
+        yield Cell(text, offset)
+        offset += len(text) + 1
