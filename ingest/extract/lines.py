@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ingest.extract.similar import closest
 from ingest.extract.squeeze import label_key
@@ -16,7 +17,7 @@ INDEX = re.compile(
 """What a label begins with: a new one begins there, whatever stands before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A label as printed, and the values printed behind it."""
 
@@ -31,7 +32,7 @@ class Line:
     glued: bool = False
     """Whether separators were lost: digits touch the label or each other."""
 
-    @property
+    @cached_property
     def core(self) -> tuple[int, int]:
         """From the first value that is printed to behind the last; (0, 0) if all are blank."""
         printed = [n for n, v in enumerate(self.values) if v.status is not Status.BLANK]

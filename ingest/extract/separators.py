@@ -19,7 +19,7 @@ from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations
 
 _ZERO = "0０"
-_MOST_STEPS = 20_000
+_MOST_STEPS = 4_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
 _ROWS_THAT_TELL = 10
 """Rows with lost separators in a document that must show whether it leaves cells empty."""

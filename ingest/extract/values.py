@@ -97,6 +97,7 @@ def unit_of(label: str) -> str | None:
     return _unit(match["unit"]) if match else None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_unit(text: str) -> bool:
     """Whether the text is the name of a unit and nothing else."""
     return squeeze(text) in units()

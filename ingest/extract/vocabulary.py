@@ -20,6 +20,8 @@ class Vocabulary:
     headings: frozenset[str]
     rows: Mapping[str, tuple[FormRow, ...]]
     """By key; a label that stands twice in a form (其他情形) gives several rows, in order."""
+    own_rows: Mapping[tuple[str, str], tuple[FormRow, ...]]
+    """By form and key, the rows of that form; for a label of another, those of the same code."""
     columns: frozenset[str]
     groups: Mapping[str, str]
     """The code of the group that a heading stands over, by key."""
@@ -45,17 +47,26 @@ class Vocabulary:
         `after` is the position of the last row read; it tells rows of one label apart. A label
         of another generation stands for the row of the same code, if `form` has it.
         """
-        rows = self.rows.get(key, ())
-        codes = {row.row_code for row in rows}
-        own = [row for row in rows if row.form == form] or [
-            row for row in self._all if row.form == form and row.row_code in codes
-        ]
-        following = [row for row in own if row.position > after]
-        return next(iter((*following, *own, *rows)), None)
+        own = self.own_rows.get((form, key), ())
+        for row in own:
+            if row.position > after:
+                return row
+        return next(iter((*own, *self.rows.get(key, ()))), None)
 
-    @property
-    def _all(self) -> list[FormRow]:
-        return [row for rows in self.rows.values() for row in rows]
+
+def _own_rows(
+    rows: Mapping[str, tuple[FormRow, ...]],
+) -> dict[tuple[str, str], tuple[FormRow, ...]]:
+    """For each form and label, the rows of the form that it means."""
+    everything = [row for alike in rows.values() for row in alike]
+    own: dict[tuple[str, str], tuple[FormRow, ...]] = {}
+    for key, alike in rows.items():
+        for form in forms.form_codes():
+            codes = {row.row_code for row in alike}
+            printed = tuple(row for row in alike if row.form == form)
+            meant = (row for row in everything if row.form == form and row.row_code in codes)
+            own[form, key] = printed or tuple(meant)
+    return own
 
 
 @cache
@@ -80,6 +91,7 @@ def vocabulary(table_code: str) -> Vocabulary:
         table_code=table_code,
         headings=frozenset(label_key(table.heading) for table in tables),
         rows=rows,
+        own_rows=_own_rows(rows),
         columns=columns,
         groups={
             label_key(label.text): label.group_code
