@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build accuracy test lint types unit clean
+.PHONY: build accuracy bench test lint types unit clean
 
 build: $(BIN)/.ready
 	$(BIN)/gongkai build
@@ -24,6 +24,10 @@ types: $(BIN)/.ready
 # Unit, dbt and end-to-end tests.
 unit: $(BIN)/.ready
 	$(BIN)/pytest
+
+# Speed as ratios, in one run on one core.
+bench: $(BIN)/.ready
+	$(BIN)/python -m benchmarks
 
 $(BIN)/.ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \

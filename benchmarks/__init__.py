@@ -1,0 +1,1 @@
+"""What the readers cost beside the libraries that most people would use for the same work."""
