@@ -1,9 +1,14 @@
 """Warehouses that many tests look at; each is built once."""
 
 import pytest
+from hypothesis import settings
 
 from tests.built import Built, build
 from tests.documents import FULL_REPORTS, founding_names
+
+# No test is timed, and every run of the tests tries the same examples.
+settings.register_profile("gongkai", deadline=None, derandomize=True)
+settings.load_profile("gongkai")
 
 
 @pytest.fixture(scope="session")
