@@ -13,55 +13,128 @@ class Division:
 
     division_code: str
     division_name: str
+    level: str
     parent_code: str
     first_edition: int
     last_edition: int
 
-    def stood_in(self, year: int) -> bool:
-        """Whether the code tables show the division under this name in that year."""
-        is_current = self.last_edition == _newest_edition()
-        return self.first_edition <= year and (is_current or year <= self.last_edition)
+    def may_have_stood_in(self, year: int) -> bool:
+        """Whether the code tables leave it open or show that it stood under this name then.
+
+        Between two tables both the old and the new name may hold (2015 to 2022: no table).
+        """
+        editions = _editions()
+        earlier = [edition for edition in editions if edition < self.first_edition]
+        later = [edition for edition in editions if edition > self.last_edition]
+        begins_after = earlier[-1] if earlier else 0
+        return begins_after < year and (not later or year < later[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The divisions a name may begin with, all of one name, and the rest of the name."""
+    """The divisions a name may begin with, all of one name, and the rest of the name.
+
+    `by_short_name`: only a short name was printed (`上海`, which also begins 上海路街道).
+    """
 
     divisions: tuple[Division, ...]
     rest: str
+    by_short_name: bool = False
 
 
 def locate(name: str, year: int | None) -> Located | None:
     """Read the division at the head of an agency's name: `宁夏回族自治区吴忠市同心县人民政府`.
 
-    More than one division comes back where the name alone does not tell (鼓楼区); None where
-    it begins with no division's name. `year` chooses among codes that a name has had.
+    Short names count (`宁夏`, `恩施州`), a city without its 市 only before a county of its own
+    (`南京鼓楼区`). More than one division comes back where the name alone does not tell
+    (鼓楼区); None where it begins with no division's name. `year` chooses among codes that a
+    name has had.
     """
-    found = Located((), name)
-    for ends_at in sorted(_lengths(), reverse=True):
-        named = _by_name().get(name[:ends_at], ())
-        if not named:
+    found: Located | None = None
+    for ends_at in range(min(len(name), _longest_name()), 1, -1):
+        head, rest = name[:ends_at], name[ends_at:]
+        full, short = _by_name().get(head, ()), _by_short_name().get(head, ())
+        above = (*full, *short, *_by_stem().get(head, ()))
+        if not above:
             continue
-        inner = locate(name[ends_at:], year)
-        parents = {division.division_code for division in named}
-        within = [d for d in inner.divisions if _is_within(d, parents)] if inner else []
+        inner = locate(rest, year)
+        within = tuple(d for d in inner.divisions if _is_within(d, above)) if inner else ()
         if inner and within:
-            return Located(tuple(within), inner.rest)
-        if not found.divisions:
-            found = Located(tuple(_standing(named, year)), name[ends_at:])
-    return found if found.divisions else None
+            return Located(within, inner.rest)
+        if found is None and (full or short):
+            found = Located(tuple(_standing(full or short, year)), rest, not full)
+    return found
+
+
+def locate_at_end(text: str, year: int | None) -> Located | None:
+    """The longest path of divisions that `text` ends with: `与南通市通州区` gives 通州区."""
+    for start in range(len(text) - 1):
+        located = locate(text[start:], year)
+        if located and not located.rest and not located.by_short_name:
+            return located
+    return None
+
+
+def locate_city_stem(name: str) -> Division | None:
+    """The one city whose name without 市 the name begins with, if no county has that name too.
+
+    Zones are named so: `蚌埠经济开发区`.
+    """
+    for ends_at in range(min(len(name), _longest_name()), 1, -1):
+        cities = _by_stem().get(name[:ends_at], ())
+        if cities:
+            codes = {city.division_code for city in cities}
+            return cities[0] if len(codes) == 1 and name[:ends_at] not in _county_stems() else None
+    return None
+
+
+def above(division: Division) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
+    """The division one level up and the one two levels up, each under all its names."""
+    parents = _by_code().get(division.parent_code, ())
+    grandparents = {name: None for parent in parents for name in _by_code_of_parent(parent)}
+    return parents, tuple(grandparents)
+
+
+def _by_code_of_parent(division: Division) -> tuple[Division, ...]:
+    return _by_code().get(division.parent_code, ())
 
 
 def _standing(named: Iterable[Division], year: int | None) -> Iterator[Division]:
     """The divisions of that name in that year; all, by code, if no table shows it then."""
     named = tuple(named)
-    standing = [d for d in named if d.stood_in(year if year is not None else _newest_edition())]
-    yield from {division.division_code: division for division in standing or named}.values()
+    year = year if year is not None else _editions()[-1]
+    standing = [d for d in named if d.may_have_stood_in(year)] or named
+    codes = {division.division_code: division for division in standing}
+    for division in standing:
+        recoding = _recodings().get(division.division_name)
+        if recoding and {recoding.old_code, recoding.new_code} <= codes.keys():
+            del codes[recoding.old_code if year >= recoding.first_year else recoding.new_code]
+    yield from codes.values()
 
 
-def _is_within(division: Division, parents: set[str]) -> bool:
-    grandparents = {d.parent_code for d in _by_code().get(division.parent_code, ())}
-    return division.parent_code in parents or bool(grandparents & parents)
+def _is_within(division: Division, containers: Iterable[Division]) -> bool:
+    codes = {container.division_code for container in containers}
+    parents, grandparents = above(division)
+    return any(d.division_code in codes for d in (*parents, *grandparents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Recoding:
+    """A division that kept its name and changed its code (seeds/division_recodings.csv)."""
+
+    old_code: str
+    new_code: str
+    first_year: int
+
+
+@cache
+def _recodings() -> Mapping[str, _Recoding]:
+    return {
+        record["division_name"]: _Recoding(
+            record["old_code"], record["new_code"], int(record["first_year"])
+        )
+        for record in read_seed("division_recodings")
+    }
 
 
 @cache
@@ -70,6 +143,7 @@ def _divisions() -> tuple[Division, ...]:
         Division(
             division_code=record["division_code"],
             division_name=record["division_name"],
+            level=record["level"],
             parent_code=record["parent_code"],
             first_edition=int(record["first_edition"]),
             last_edition=int(record["last_edition"]),
@@ -79,8 +153,9 @@ def _divisions() -> tuple[Division, ...]:
 
 
 @cache
-def _newest_edition() -> int:
-    return max(division.last_edition for division in _divisions())
+def _editions() -> tuple[int, ...]:
+    firsts = {division.first_edition for division in _divisions()}
+    return tuple(sorted(firsts | {division.last_edition for division in _divisions()}))
 
 
 @cache
@@ -89,13 +164,35 @@ def _by_name() -> Mapping[str, tuple[Division, ...]]:
 
 
 @cache
+def _by_short_name() -> Mapping[str, tuple[Division, ...]]:
+    return {
+        record["short_name"]: _by_name()[record["division_name"]]
+        for record in read_seed("division_short_names")
+    }
+
+
+@cache
+def _by_stem() -> Mapping[str, tuple[Division, ...]]:
+    return _grouped(
+        (division.division_name.removesuffix("市"), division)
+        for division in _divisions()
+        if division.level == "prefecture" and division.division_name.endswith("市")
+    )
+
+
+@cache
+def _county_stems() -> frozenset[str]:
+    return frozenset(d.division_name[:-1] for d in _divisions() if d.level == "county")
+
+
+@cache
 def _by_code() -> Mapping[str, tuple[Division, ...]]:
     return _grouped((division.division_code, division) for division in _divisions())
 
 
 @cache
-def _lengths() -> frozenset[int]:
-    return frozenset(map(len, _by_name()))
+def _longest_name() -> int:
+    return max(map(len, _by_name()))
 
 
 def _grouped(pairs: Iterable[tuple[str, Division]]) -> Mapping[str, tuple[Division, ...]]:

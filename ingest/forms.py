@@ -19,8 +19,10 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormRow:
-    """A row of a form's table (seeds/form_rows.csv), with the columns it has; one object
-    each. `parent` is the group of rows it stands in."""
+    """A row of a form's table (seeds/form_rows.csv), with the columns it has.
+
+    There is one object for each. `parent` is the group of rows it stands in.
+    """
 
     form: str
     table_code: str

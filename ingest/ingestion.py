@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest import EXTRACTOR_VERSION
 from ingest.extract.extraction import Extraction, extract
+from ingest.forms import form_codes, read_seed
 from ingest.identify import Identity, identify
 from ingest.load import (
     DocumentRecord,
@@ -19,6 +20,7 @@ from ingest.load import (
     working_connection,
 )
 from ingest.paths import ROOT
+from ingest.prose import Speaker, read_prose
 from ingest.readers import REPORT_SUFFIXES, read
 from ingest.readers.errors import UnreadableError
 from ingest.workers import GivenUp, run
@@ -137,22 +139,44 @@ def read_report(path: Path, content: bytes) -> ReadReport:
         document = read(content, path.suffix)
     except UnreadableError as error:
         return ReadReport(_unread(path, document_id, len(content), str(error)), None, ())
-    identity = identify(document.text)
+    identity = identify(document.text, document.page)
     extraction = extract(document)
+    prose = read_prose(document, extraction.form, _speaker(identity))
     status, reasons = _verdict(identity, extraction)
     record = replace(
         _unread(path, document_id, len(content), "；".join(reasons) or None),
+        source_uri=identity.url or _source_uri(path),
         media_type=document.media_type,
         title=identity.title,
         agency_name=identity.agency_name,
         division_code=identity.division_code,
         report_year=identity.report_year,
-        form=extraction.form,
+        form=extraction.form or _form_without_tables(identity),
         reporting_scope=identity.reporting_scope,
+        published_on=identity.published_on,
         reader=document.reader,
         status=status,
     )
-    return ReadReport(record, document, extraction.figures)
+    return ReadReport(record, document, extraction.figures, prose)
+
+
+def _form_without_tables(identity: Identity) -> str | None:
+    """The form of a report in prose: of the years in which there was no table to fill in."""
+    year = identity.report_year
+    for form in read_seed("forms"):
+        has_tables = form["form"] in form_codes()
+        if year and not has_tables and year <= int(form["last_report_year"]):
+            return form["form"]
+    return None
+
+
+def _speaker(identity: Identity) -> Speaker:
+    return Speaker(
+        identity.agency_name,
+        identity.agency_kind,
+        identity.division_name,
+        identity.report_year,
+    )
 
 
 def _verdict(identity: Identity, extraction: Extraction) -> tuple[str, tuple[str, ...]]:

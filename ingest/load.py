@@ -1,6 +1,6 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ingest.document import Document
 from ingest.figure import Figure
+from ingest.prose import NarrativeFigure
 
 STORAGE_VERSION = "v1.4.0"
 """Fixed, so that older DuckDB clients open the file (DESIGN.md, "Publish")."""
@@ -65,6 +66,7 @@ _FIGURES = pa.schema(
         ("method", pa.string()),
     ]
 )
+_NARRATIVE_FIGURES = _FIGURES.append(pa.field("sentence", pa.string()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class ReadReport:
     record: DocumentRecord
     document: Document | None
     figures: Sequence[Figure]
+    prose: Sequence[NarrativeFigure] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,10 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
         [report.record for report in reports],
         {
             "documents": pa.Table.from_pylist([asdict(r.record) for r in reports], _DOCUMENTS),
-            "figures": _columns([f for r in reports for f in _figures(r)], _FIGURES),
+            "figures": _columns([f for r in reports for f in _figures(r, r.figures)], _FIGURES),
+            "narrative_figures": _columns(
+                [f for r in reports for f in _narrative_figures(r)], _NARRATIVE_FIGURES
+            ),
             "document_texts": _columns([t for r in reports for t in _texts(r)], _TEXTS),
         },
     )
@@ -170,13 +176,13 @@ def _columns(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _figures(report: ReadReport) -> Iterator[tuple[object, ...]]:
+def _figures(report: ReadReport, figures: Iterable[Figure]) -> Iterator[tuple[object, ...]]:
     """Rows of raw.figures, in the order of _FIGURES."""
     document = report.document
     if document is None:
         return
     document_id = report.record.document_id
-    for figure in report.figures:
+    for figure in figures:
         raw_text, value, unit, status, span, method = figure.reading
         place = (
             (document.page_of(span.start), document.line_of(span.start), span.start, span.end)
@@ -184,6 +190,16 @@ def _figures(report: ReadReport) -> Iterator[tuple[object, ...]]:
             else (None, None, None, None)
         )
         yield (document_id, *figure[:6], raw_text, value, unit, status.value, *place, method)
+
+
+def _narrative_figures(report: ReadReport) -> Iterator[tuple[object, ...]]:
+    """Rows of raw.narrative_figures, in the order of _NARRATIVE_FIGURES."""
+    if report.document is None:
+        return
+    rows = _figures(report, (narrative.figure for narrative in report.prose))
+    for row, narrative in zip(rows, report.prose, strict=True):
+        sentence = narrative.sentence
+        yield (*row, report.document.text[sentence.start : sentence.end])
 
 
 def _texts(report: ReadReport) -> Iterator[tuple[object, ...]]:

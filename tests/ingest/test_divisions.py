@@ -1,6 +1,6 @@
 """Names of divisions, through time and within each other."""
 
-from ingest.divisions import locate
+from ingest.divisions import locate, locate_at_end
 
 
 def codes(name: str, year: int | None = None) -> list[str]:
@@ -29,3 +29,32 @@ def test_a_name_alone_may_mean_many() -> None:
 def test_what_is_no_division() -> None:
     assert codes("国家税务总局") == []
     assert codes("") == []
+
+
+def test_short_names() -> None:
+    assert codes("宁夏吴忠市同心县", 2020) == ["640324"]
+    assert codes("内蒙古自治区", 2020) == ["150000"]
+    assert codes("上海浦东新区", 2020) == ["310115"]
+    assert codes("南京鼓楼区", 2020) == ["320106"]
+    assert codes("凉山州", 2020) == ["513400"]
+    assert codes("南京", 2020) == []
+
+
+def test_a_name_that_changed_its_code_between_the_tables() -> None:
+    assert codes("寿县", 2014) == ["341521"]
+    assert codes("寿县", 2016) == ["340422"]
+    assert codes("公主岭市", 2019) == ["220381"]
+    assert codes("公主岭市", 2020) == ["220184"]
+    assert codes("那曲市", 2021) == ["540600"]
+
+
+def test_between_two_tables_old_and_new_names_both_hold() -> None:
+    assert codes("洪泽县", 2016) == ["320829"]
+    assert codes("洪泽区", 2016) == ["320813"]
+
+
+def test_the_path_of_divisions_that_a_text_ends_with() -> None:
+    located = locate_at_end("请与江苏省南通市通州区", 2021)
+    assert located is not None
+    assert [d.division_code for d in located.divisions] == ["320612"]
+    assert locate_at_end("请与本街道", 2021) is None

@@ -4,7 +4,9 @@ import csv
 
 import pytest
 
-from ingest.identify import identify
+from ingest.agencies import kind_of
+from ingest.document import Page
+from ingest.identify import Identity, identify
 from ingest.paths import REPORTS
 from tests.documents import document_of, printings
 
@@ -60,6 +62,63 @@ def test_the_manifest_lists_every_shipped_report() -> None:
             "首页 > 年报\n\n同心县韦州镇人民政府\n2021年政府信息公开工作年度报告",
             *("同心县韦州镇人民政府", "640324", 2021, "own"),
         ),
+        ("同心县2020年政府信息公开工作年度报告", "同心县人民政府", "640324", 2020, "consolidated"),
+        (
+            "# **同心县政府信息公开年报（2020年）**",
+            "同心县人民政府",
+            "640324",
+            2020,
+            "consolidated",
+        ),
+        (
+            "南平市人民政府信息公开工作年度报告（2012年度）",
+            *("南平市人民政府", "350700", 2012, "consolidated"),
+        ),
+        (
+            "同心县人民政府关于2020年政府信息公开工作情况的报告",
+            *("同心县人民政府", "640324", 2020, "consolidated"),
+        ),
+        (
+            "吴忠市财政局2021年度政府信息公开工作报告",
+            *("吴忠市财政局", "640300", 2021, "own"),
+        ),
+        (
+            "徐州市鼓楼区人民政府丰财街道办事处2022年政府信息公开工作年度报告",
+            *("徐州市鼓楼区人民政府丰财街道办事处", "320302", 2022, "own"),
+        ),
+        (
+            "国家税务总局同心县税务局2022年政府信息公开工作年度报告",
+            *("国家税务总局同心县税务局", "640324", 2022, "own"),
+        ),
+        (
+            "中共同心县委宣传部2022年政府信息公开工作年度报告",
+            *("中共同心县委宣传部", "640324", 2022, "own"),
+        ),
+        ("宁夏财政厅2022年政府信息公开年度报告", "宁夏财政厅", "640000", 2022, "own"),
+        ("恩施州人民政府2022年政府信息公开年报", "恩施州人民政府", "422800", 2022, "consolidated"),
+        ("南京鼓楼区2022年政府信息公开年报", "南京鼓楼区人民政府", "320106", 2022, "consolidated"),
+        (
+            "吴忠市利通区\n2022年政府信息公开\n工作年度报告",
+            *("吴忠市利通区人民政府", "640302", 2022, "consolidated"),
+        ),
+        (
+            "洪泽县2015年政府信息公开工作年度报告",
+            *("洪泽县人民政府", "320829", 2015, "consolidated"),
+        ),
+        ("寿县2014年政府信息公开工作年度报告", "寿县人民政府", "341521", 2014, "consolidated"),
+        ("寿县2018年政府信息公开工作年度报告", "寿县人民政府", "340422", 2018, "consolidated"),
+        (
+            "吴忠市太阳山开发区管理委员会2020年政府信息公开工作年度报告",
+            *("吴忠市太阳山开发区管理委员会", "640300", 2020, "own"),
+        ),
+        (
+            "蚌埠经济开发区管理委员会2022年政府信息公开工作年度报告",
+            *("蚌埠经济开发区管理委员会", "340300", 2022, "own"),
+        ),
+        (
+            "宁夏回族自治区人民政\n府办公厅2022年政府信息公开工作年度报告",
+            *("宁夏回族自治区人民政府办公厅", "640000", 2022, "own"),
+        ),
     ],
 )
 def test_titles(text: str, agency: str, code: str, year: int, scope: str) -> None:
@@ -72,12 +131,200 @@ def test_titles(text: str, agency: str, code: str, year: int, scope: str) -> Non
     ) == (agency, code, year, scope)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("同心县人民政府", "government"),
+        ("大兴安岭地区行政公署", "government"),
+        ("吴忠市人民政府办公室", "office"),
+        ("同心县财政局", "department"),
+        ("同心县发展和改革委员会", "department"),
+        ("韦州镇人民政府", "township"),
+        ("马水镇", "township"),
+        ("迎宾路街道办事处", "sub_district"),
+        ("太阳山开发区管理委员会", "zone_committee"),
+        ("同心县人民医院", "institution"),
+        ("宁夏大学", "institution"),
+        ("吴忠市住房公积金管理中心", "institution"),
+        ("吴忠市自来水有限公司", "enterprise"),
+        ("中共同心县委办公室", "party"),
+        ("红寺堡", "other"),
+    ],
+)
+def test_kinds(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
 def test_a_name_of_many_divisions_is_told_by_its_city_or_not_at_all() -> None:
-    alone = identify("鼓楼区2020年政府信息公开工作年度报告")
+    title = "鼓楼区2020年政府信息公开工作年度报告"
+    alone = identify(title)
     assert alone.division_code is None
     assert "320106" in alone.notes[0]
-    assert identify("徐州市鼓楼区2020年政府信息公开工作年度报告").division_code == "320302"
-    assert identify("江苏省徐州市鼓楼区2020年政府信息公开年报").division_code == "320302"
+    assert identify(f"徐州市{title}").division_code == "320302"
+    assert identify(f"江苏省徐州市{title}").division_code == "320302"
+    told = identify(f"{title}\n本报告由南京市鼓楼区人民政府办公室编制。")
+    assert told.division_code == "320106"
+    assert "南京市" in told.notes[0]
+    both = identify(f"{title}\n根据江苏省政府要求，南京市、徐州市有关单位……")
+    assert both.division_code is None
+
+
+def test_a_township_named_alone_is_told_by_its_full_name_or_not_at_all() -> None:
+    title = "韦州镇人民政府2021年政府信息公开工作年度报告"
+    alone = identify(title)
+    assert (alone.agency_name, alone.division_code) == ("韦州镇人民政府", None)
+    assert alone.notes
+    told = identify(f"{title}\n如有疑问，请与吴忠市同心县韦州镇人民政府联系。")
+    assert told.division_code == "640324"
+    twice = identify(f"{title}\n同心县韦州镇、盐池县韦州镇")
+    assert twice.division_code is None
+    street = identify("上海路街道办事处2021年政府信息公开工作年度报告")
+    assert street.division_code is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据要求，现发布《同心县2020年政府信息公开工作年度报告》。",
+        "《同心县\n2020年政府信息公开年度报告》已经同意，现予以公开。",
+        "关于做好2020年政府信息公开工作年度报告编制工作的通知",
+        "关于印发2020年政务公开工作要点的通知\n各乡镇人民政府：",
+        "政府信息公开年报",
+    ],
+)
+def test_what_is_no_title(text: str) -> None:
+    found = identify(text)
+    assert (found.agency_name, found.division_code) == (None, None)
+    assert found.notes
+
+
+def test_lines_around_a_title_are_no_part_of_it() -> None:
+    found = identify(
+        "同心县人民政府门户网站\n首页 > 政务公开 > 年报\n政府信息公开年报\n"
+        "同心县财政局2020年政府信息公开工作年度报告\n"
+        "发布日期：2021-01-20 来源：财政局\n一、总体情况\n"
+    )
+    assert found.agency_name == "同心县财政局"
+    assert found.title == "同心县财政局2020年政府信息公开工作年度报告"
+    assert str(found.published_on) == "2021-01-20"
+
+
+def test_the_name_of_a_site_above_a_full_title_is_no_part_of_it() -> None:
+    found = identify("同心县人民政府\n韦州镇人民政府2020年政府信息公开工作年度报告")
+    assert found.agency_name == "韦州镇人民政府"
+
+
+def test_a_title_that_only_the_page_has() -> None:
+    page = Page(title="同心县财政局2020年政府信息公开工作年度报告_同心县人民政府")
+    found = identify("一、总体情况\n2020年，我局……", page)
+    assert (found.agency_name, found.report_year) == ("同心县财政局", 2020)
+    named_less = Page(title="2020年政府信息公开工作年度报告-同心县人民政府")
+    assert identify("一、总体情况\n", named_less).agency_name is None
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "统计期限为2020年1月1日至2020年12月31日",
+        "自2020年1月1日起至12月31日止",
+        "（2020.1.1-2020.12.31）",
+        "2020年1月1日—12月31日",
+        "２０２０年１月１日至１２月３１日",
+        "二〇二〇年1月1日至12月31日",
+        "2020年1月至12月",
+    ],
+)
+def test_a_title_without_a_year_takes_it_from_the_period(period: str) -> None:
+    found = identify(f"乌海市工业和信息化局\n政府信息公开工作年度报告\n本报告数据{period}。")
+    assert (found.agency_name, found.report_year) == ("乌海市工业和信息化局", 2020)
+
+
+def test_a_period_over_two_years_is_a_contradiction() -> None:
+    found = identify(
+        "同心县2021年政府信息公开工作年度报告\n统计期限为2020年1月1日至2021年12月31日。"
+    )
+    assert found.report_year is None
+    assert found.notes
+
+
+def test_the_period_of_the_figures_goes_before_other_periods() -> None:
+    found = identify(
+        "同心县2021年政府信息公开工作年度报告\n数据统计期限为2021年1月1日至12月31日。"
+        "《三年行动方案》（2019年1月1日至2021年12月31日）。"
+    )
+    assert found.report_year == 2021
+
+
+TITLE = "同心县财政局2020年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n发布日期：2021-01-28\n一、总体情况",
+        f"{TITLE}\n来源：办公室 时间：2021/1/28 10:01\n一、总体情况",
+        f"发布时间 | 2021年01月28日\n{TITLE}\n一、总体情况",
+        f"{TITLE}\n（2021年1月28日）\n一、总体情况",
+        f"{TITLE}\n一、总体情况\n六、其他\n无。\n同心县财政局\n2021 年 1 月 28 日\n",
+        f"{TITLE}\n一、总体情况\n六、其他\n无。\n二〇二一年一月二十八日",
+        f"{TITLE}\n发布日期：2021-01-28\n一、总体情况\n无。\n2021年1月20日",
+    ],
+)
+def test_days_of_publication(text: str) -> None:
+    assert str(identify(text).published_on) == "2021-01-28"
+
+
+@pytest.mark.parametrize("published", ["2021-01-28 09:30", "2021年1月28日", "20210128"])
+def test_the_page_says_when_and_where(published: str) -> None:
+    url = "https://www.example.gov.cn/a.html"
+    found = identify(f"{TITLE}\n2021年1月20日", Page(published=published, url=url))
+    assert (str(found.published_on), found.url) == ("2021-01-28", url)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n一、概述\n关于督查的通知\n发布日期：2021-08-17 来源：\n各乡镇：\n二、其他\n"
+        "无。\n无。\n无。",
+        f"{TITLE}\n成文日期：2021-01-12\n一、总体情况",
+        f"{TITLE}\n一、总体情况\n本报告于2021年1月28日前公布。",
+        f"{TITLE}\n发布日期：2021-02-30\n一、总体情况",
+    ],
+)
+def test_other_days_are_not_of_publication(text: str) -> None:
+    assert identify(text).published_on is None
+
+
+def test_a_day_before_the_end_of_the_year_is_rejected_with_a_reason() -> None:
+    found = identify(f"{TITLE}\n发布日期：2020-08-17\n一、总体情况")
+    assert found.published_on is None
+    assert "2020-08-17" in found.notes[-1]
+
+
+def test_tables_alone_tell_nothing() -> None:
+    found = identify("二、主动公开政府信息情况\n第二十条第（一）项\n规章 0 0 0\n规范性文件 0 0 0")
+    assert found == Identity(notes=found.notes)
+    assert len(found.notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "scope"),
+    [
+        (
+            "同心县",
+            "本报告汇总全县25个政府部门、12个乡镇政府信息公开工作情况编制而成。",
+            "consolidated",
+        ),
+        ("同心县", "综合各乡镇人民政府和县政府各部门的报告和统计数据而成。", "consolidated"),
+        ("同心县", "统计数据仅包括县人民政府办公室。", None),
+        ("同心县财政局", "我局共受理申请3件。", "own"),
+        ("同心县财政局", "本报告汇总全县12个乡镇的情况。", None),
+    ],
+)
+def test_scopes(title: str, sentence: str, scope: str | None) -> None:
+    found = identify(f"{title}2021年政府信息公开工作年度报告\n{sentence}")
+    assert found.reporting_scope == scope
+    assert bool(found.notes) == (scope is None)
 
 
 def test_title_and_period_that_disagree_give_no_year() -> None:

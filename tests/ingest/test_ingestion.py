@@ -41,7 +41,7 @@ def test_every_file_gets_a_status_and_the_rest_goes_on(tmp_path: Path, database:
     write(folder, "c.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     write(folder, "d.txt", report.encode("gbk"))
     write(folder, "e.txt", "同心县2012年政府信息公开工作年度报告\n全年公开信息3条。".encode())
-    write(folder, "f.docx", b"PK")
+    write(folder, "f.docx", b"PK\x03\x04\x14\x00")
     result = run([folder], database)
     found = rows(
         database, "select file_name, status, message is not null from raw.documents order by all"

@@ -1,0 +1,162 @@
+"""Which agency a name means: its division, its kind, and what its report covers."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.divisions import Division, Located, above, locate, locate_at_end, locate_city_stem
+from ingest.forms import read_seed
+
+GOVERNMENT = "人民政府"
+
+_ORGANS_OF_A_DIVISION = ("人民政府", "政府")
+"""What may stand between a division and a township or sub-district of it."""
+
+_PATH = 24
+"""Characters before a name in which its division is looked for."""
+
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency. `notes` say why a field is null, or what its division was told by."""
+
+    agency_name: str | None
+    agency_kind: str | None
+    division: Division | None
+    notes: tuple[str, ...]
+
+
+def agency_of(name: str, year: int | None, opening: str) -> Agency:
+    """Agency and division of the name that a title prints; `opening` has no white space.
+
+    A title that names only a division is the title of its government's report. A township
+    named alone, and a division whose name others have too, is told by the text around it if
+    that leaves exactly one; never guessed.
+    """
+    if not name:
+        return Agency(None, None, None, ("标题未写明机关 (the title names no agency)",))
+    located = _located(name, year)
+    if located is None:
+        return _told_by_text(name, year, opening)
+    agency = name if located.rest else name + GOVERNMENT
+    if len(located.divisions) > 1:
+        return _narrowed(name, agency, located, opening)
+    return Agency(agency, kind_of(agency), located.divisions[0], ())
+
+
+def has_division(name: str) -> bool:
+    """Whether the name of an agency tells the division that it belongs to, or some of one name."""
+    return _located(name, None) is not None
+
+
+def is_agency(name: str) -> bool:
+    """Whether a text ends like the name of an agency, and does not begin in the middle of it."""
+    return not name.startswith(_ORGANS_OF_A_DIVISION) and kind_of(name) != "other"
+
+
+def kind_of(agency: str) -> str:
+    """The kind of the longest suffix in seeds/agency_kinds.csv that the name ends with."""
+    kinds = _kinds()
+    return next((kinds[agency[at:]] for at in range(len(agency)) if agency[at:] in kinds), "other")
+
+
+def scope_of(agency: Agency, opening: str) -> tuple[str | None, str | None]:
+    """What the report says it covers; else what its agency's report covers by law; and why not.
+
+    `consolidated` for a government's report on its division, `own` for the report of one organ
+    on itself (《条例》第四十九条: 县级以上人民政府部门 report to the department in charge, which
+    publishes the report of 本级政府). A report that says otherwise has no known scope.
+    """
+    if agency.agency_name is None:
+        return None, None
+    said = {scope for scope, pattern in _scope_phrases() if pattern.search(opening)}
+    lawful = "consolidated" if agency.agency_kind == "government" else "own"
+    if not said or lawful in said:
+        return lawful, None
+    return None, (
+        f"“{agency.agency_name}”的报告自述范围为 {'、'.join(sorted(said))} "
+        f"(what it says it covers is not what {agency.agency_name}'s report covers by law)"
+    )
+
+
+def _located(name: str, year: int | None) -> Located | None:
+    """The division in the name, behind the name of a vertical system if there is one."""
+    prefix = next((prefix for prefix in _prefixes() if name.startswith(prefix)), "")
+    located = locate(name[len(prefix) :], year)
+    if located is None or (prefix and not located.rest):
+        return None
+    if located.by_short_name and kind_of(name) in ("township", "sub_district"):
+        return None  # 上海路街道 is a sub-district, of any city
+    return located
+
+
+def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
+    kind = kind_of(name)
+    reason = f"“{name}”不以行政区划名称开头 (begins with no division's name)"
+    if kind == "zone_committee":
+        city = locate_city_stem(name)
+        return Agency(name, kind, city, () if city else (reason,))
+    if kind not in ("township", "sub_district"):
+        return Agency(name, kind, None, (reason,))
+    stem = name.removesuffix(GOVERNMENT).removesuffix("办事处")
+    found = _named_in_full(stem, year, opening) if len(stem) > _SHORTEST_STEM else {}
+    if len(found) == 1:
+        division = next(iter(found.values()))
+        note = f"“{name}”的区划据文中全称认定 (told by its name in full in the text)"
+        return Agency(name, kind, division, (note,))
+    return Agency(name, kind, None, (reason,))
+
+
+def _named_in_full(stem: str, year: int | None, opening: str) -> dict[str, Division]:
+    """The divisions, by code, right behind which the opening prints the name."""
+    found: dict[str, Division] = {}
+    for match in re.finditer(re.escape(stem), opening):
+        path = opening[max(0, match.start() - _PATH) : match.start()]
+        for organ in _ORGANS_OF_A_DIVISION:
+            path = path.removesuffix(organ)
+        located = locate_at_end(path, year)
+        for division in located.divisions if located else ():
+            found[division.division_code] = division
+    return found
+
+
+def _narrowed(name: str, agency: str, located: Located, opening: str) -> Agency:
+    """One division of several, if the opening names the city, or else the province, of only one."""
+    for level in (0, 1):
+        told = [
+            (division, container.division_name)
+            for division in located.divisions
+            for container in above(division)[level][:1]
+            if container.division_name in opening
+        ]
+        if len(told) == 1:
+            division, container = told[0]
+            note = f"“{name}”按文中“{container}”认定 (told by {container} in the text)"
+            return Agency(agency, kind_of(agency), division, (note,))
+        if told:
+            break
+    codes = "、".join(division.division_code for division in located.divisions)
+    reason = f"“{name}”可指多个行政区划：{codes} (more than one division)"
+    return Agency(agency, kind_of(agency), None, (reason,))
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {record["suffix"]: record["agency_kind"] for record in read_seed("agency_kinds")}
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    prefixes = (record["prefix"] for record in read_seed("agency_prefixes"))
+    return tuple(sorted(prefixes, key=len, reverse=True))
+
+
+@cache
+def _scope_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (record["reporting_scope"], re.compile(record["pattern"]))
+        for record in read_seed("scope_phrases")
+    )

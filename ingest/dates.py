@@ -1,0 +1,176 @@
+"""Years, statistics periods and days of publication, in the ways that reports print them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ingest.document import Page
+from ingest.forms import read_seed
+
+YEAR = "20[0-9]{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2}"
+"""A year in text without white space, in digits or in Chinese."""
+
+_CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_MARK = "[年./-]"
+_PERIOD = re.compile(
+    rf"(?P<from>{YEAR}){_MARK}0?1(?:月份?|[./-])(?:0?1日?)?起?，?[至到~～—–－-]+"
+    rf"(?:(?P<to>{YEAR}){_MARK})?12(?:月|[./-])"
+)
+_STATISTICS = re.compile("(?:统计|数据|期限|时限|起止)[^。]*$")
+_STATED_WITHIN = 20
+"""Characters before a period in which a report says that it is that of its figures."""
+
+_NUMERAL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_DAY = re.compile(
+    rf"(?P<year>{YEAR})\s*(?:年|[./-])\s*(?P<month>{_NUMERAL})\s*(?:月|[./-])\s*(?P<day>{_NUMERAL})"
+    r"(?:\s*日|(?![0-9]))"
+)
+_NARROW = str.maketrans("０１２３４５６７８９（）", "0123456789()")
+_COMPACT_DAY = re.compile(
+    r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])"
+)
+_MAY_BE_DAY = re.compile("[0２二]")
+_FIRST_CHAPTER = re.compile(r"^[^\S\n]*(?:[#*]+\s*)?[一1]\s*[、.．]", re.MULTILINE)
+_HEAD, _LAST_LINES, _BARE_LINE = 1500, 3, 30
+_YEARS_UNTIL_SIGNED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A year or a day, null with the reason (`note`) where it cannot be told."""
+
+    year: int | None = None
+    day: date | None = None
+    note: str | None = None
+
+
+def number_of_year(printed: str) -> int:
+    """The year in digits: `二〇二一` is 2021."""
+    return int(printed.translate(_CHINESE_DIGITS))
+
+
+def report_year(title: str | None, opening: str) -> Told:
+    """The year of the title, if the statistics period agrees; the period's, if the title has none.
+
+    `title` is the year as the title prints it, null where it prints none.
+    """
+    stated = set(_periods(opening))
+    if title is None and not stated:
+        return Told(note="标题和统计期限均未写明年份 (neither title nor period states a year)")
+    year = number_of_year(title) if title else None
+    if len(stated | {year} - {None}) == 1:
+        return Told(year=year if year is not None else stated.pop())
+    periods = "、".join(map(str, sorted(stated)))
+    if year is None:
+        return Told(note=f"统计期限写有多个年份：{periods} (the periods state {periods})")
+    return Told(
+        note=f"标题年份 {year} 与统计期限 {periods} 不一致 "
+        f"(the title says {year}, the statistics period {periods})"
+    )
+
+
+def _periods(opening: str) -> Iterator[int]:
+    """The years of the periods from January to December; of those said to be of the figures.
+
+    A period over two years gives both.
+    """
+    found = list(_PERIOD.finditer(opening))
+    of_figures = [
+        match
+        for match in found
+        if _STATISTICS.search(opening[max(0, match.start() - _STATED_WITHIN) : match.start()])
+    ]
+    for match in of_figures or found:
+        yield number_of_year(match["from"])
+        if match["to"]:
+            yield number_of_year(match["to"])
+
+
+def published_on(text: str, page: Page, year: int | None) -> Told:
+    """The day of publication: of the page, else labelled or alone in the head, else the last line.
+
+    A day before the end of the report's year is not the report's, and a day on a line of its
+    own counts only within two years. A document that prints no day gives null without a reason.
+    """
+    head = _head(text)
+    last_lines = text[-_HEAD:].rstrip().splitlines()[-_LAST_LINES:]
+    groups = (
+        _days(page.published or ""),
+        _labelled_days(head),
+        _signed_days(head.splitlines(), year),
+        _signed_days(last_lines, year),
+    )
+    too_early: list[date] = []
+    for days in groups:
+        fitting = sorted({day for day in days if year is None or day.year > year})
+        too_early += [day for day in days if day not in fitting]
+        if len(fitting) == 1:
+            return Told(day=fitting[0])
+        if fitting:
+            printed = "、".join(map(str, fitting))
+            return Told(note=f"印有多个发布日期：{printed} (more than one day of publication)")
+    if too_early:
+        return Told(
+            note=f"所印日期 {too_early[0]} 早于报告年度结束，不是发布日期 "
+            f"({too_early[0]} is before the end of the report's year)"
+        )
+    return Told()
+
+
+def _head(text: str) -> str:
+    """What stands before the first chapter."""
+    chapter = _FIRST_CHAPTER.search(text, 0, _HEAD)
+    return text[: chapter.start() if chapter else _HEAD]
+
+
+def _labelled_days(head: str) -> list[date]:
+    return [day for match in _labels().finditer(head) for day in _days(match["day"])]
+
+
+def _signed_days(lines: list[str], year: int | None) -> list[date]:
+    """The days soon after the report's year that stand on a line alone, in brackets or not."""
+    if year is None:
+        return []
+    short = (line for line in lines if len(line) < _BARE_LINE and _MAY_BE_DAY.search(line))
+    alone = (line for line in short if _DAY.fullmatch(line.translate(_NARROW).strip(" \t\u3000()")))
+    days = (day for line in alone for day in _days(line))
+    return [day for day in days if day.year <= year + _YEARS_UNTIL_SIGNED]
+
+
+def _days(printed: str) -> list[date]:
+    """The days in a text that are days of the calendar."""
+    narrow = printed.translate(_NARROW)
+    matches = [*_DAY.finditer(narrow)] or [*_COMPACT_DAY.finditer(narrow)]
+    days = (
+        (number_of_year(m["year"]), _small_number(m["month"]), _small_number(m["day"]))
+        for m in matches
+    )
+    return [date(*day) for day in days if _is_day(*day)]
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    december = 12
+    if not 1 <= month <= december or day < 1:
+        return False
+    following = date(year + month // december, month % december + 1, 1)
+    return day <= (following - date(year, month, 1)).days
+
+
+def _small_number(printed: str) -> int:
+    """1 to 39 in digits or in Chinese: `二十八` is 28."""
+    if printed.isdecimal():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    units = int(ones.translate(_CHINESE_DIGITS) or 0)
+    return units + (10 * int(tens.translate(_CHINESE_DIGITS) or 1) if ten else 0)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted((record["label"] for record in read_seed("publication_labels")), key=len)
+    alternatives = "|".join(map(re.escape, reversed(words)))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:{alternatives})\s*[:：|\]】]*\s*(?P<day>[0-9０-９〇一二][^\n]{{7,24}})"
+    )

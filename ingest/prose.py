@@ -1,0 +1,335 @@
+"""Figures that a report states in sentences (raw.narrative_figures).
+
+What is read is in seeds/: narrative_patterns (the wordings), narrative_measures (the cell of a
+form that each means), narrative_terms (parts of wordings), narrative_subjects (who may speak)
+and narrative_exclusions. A sentence is read only if all of it up to the number is understood
+from the beginning of the clause on, and it speaks of the whole year of the agency itself.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.document import Document
+from ingest.extract.values import read_cell
+from ingest.figure import Figure, Reading, Span, Status
+from ingest.forms import read_seed
+from ingest.sentences import Stated, sentence_before, stated_numbers
+
+NO_TABLES = "statistics_2014"
+"""The form whose codes serve where the document's own has no such cell, or has no tables."""
+
+_QUOTED = re.compile("《[^》]*》|[（〔][^（）〔〕]*[）〕]")
+_COMPARED = re.compile(r"(?:较|比|与|同)(?:20\d\d年|去年|上一?年度?)[^，。；]*")
+_ASIDE = re.compile("[《（〔较比与同]")
+_YEAR = re.compile(r"(20\d\d)年")
+_ENDS = re.compile("[，。；：、（）]|信息|其中|均|全部|已|占|$")
+"""What may stand behind a number; `个` before `工作日` counts something else."""
+
+_TERRITORIAL = ("government", "township", "sub_district", "zone_committee")
+_COUNTS_REQUESTS = re.compile("(?:受理|收到|接收|接到|答复|办理).*申请")
+_NAMED = r"(?P<named>[\u4e00-\u9fff]{1,12}?(?:局|厅|镇|街道|委员会|办公室))"
+_BARE_LEAD = re.compile("[一二三四五六七八九]是|其中[，：]?|另外?|此外|含|包括|")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose report it is: what it may call itself, and the year that it speaks of."""
+
+    agency_name: str | None
+    agency_kind: str | None
+    division_name: str | None
+    report_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeFigure:
+    """A figure stated in prose: coded like a cell of a form, with the place of its sentence."""
+
+    figure: Figure
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    code: str
+    topic: str
+    measure: str
+    is_clause: bool
+    needs_year: bool
+    context: re.Pattern[str] | None
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    pattern: _Pattern
+    stated: Stated
+    label: str
+
+
+def read_prose(document: Document, form: str | None, speaker: Speaker) -> list[NarrativeFigure]:
+    """The figures that the prose states, in order, in the codes of the document's form.
+
+    A number that two patterns read differently, and two numbers for one thing in one sentence,
+    give nothing. Where sentences contradict each other, both are `ambiguous`: what each counts
+    cannot be told. A number that is only approximate (`936余条`) is `unreadable`.
+    """
+    matches = list(_accepted(document, speaker))
+    per_sentence = Counter(_thing(match) for match in matches)
+    once = [match for match in matches if per_sentence[_thing(match)] == 1]
+    figures = [_figure(document.text, match, form) for match in once]
+    contradicted = _contradicted(figures)
+    return [
+        _ambiguous(narrative) if _cell_of(narrative) in contradicted else narrative
+        for narrative in figures
+    ]
+
+
+def _accepted(document: Document, speaker: Speaker) -> Iterator[_Match]:
+    """What the numbers mean, one after the other.
+
+    An item of an enumeration (`予以公开30件`) belongs to the requests that the sentence or the one
+    before it counts; if those are of another agency or another year, so is the item.
+    """
+    counted: Stated | None = None
+    for stated in stated_numbers(document, _keywords("keyword_ahead"), _keywords("keyword_behind")):
+        match = _only_match(document.text, stated, speaker)
+        if match and (match.pattern.is_clause or _is_next(document.text, counted, stated)):
+            yield match
+            counted = stated if match.pattern.topic == "request" else counted
+        elif _COUNTS_REQUESTS.search(stated.clause):
+            counted = None
+
+
+def _is_next(text: str, counted: Stated | None, stated: Stated) -> bool:
+    """Whether a number stands in the sentence of one that was read, or in the next."""
+    if counted is None:
+        return False
+    between = text[counted.sentence.end : stated.sentence.start]
+    return counted.sentence.start == stated.sentence.start or not between.strip()
+
+
+def _thing(match: _Match) -> tuple[int, str, str]:
+    """What a number counts, in its sentence; what has no cell in any form goes by its name."""
+    measure = match.pattern.measure
+    has_cell = any(cell["row_code"] for cell in _cells()[measure].values())
+    return match.stated.sentence.start, measure, "" if has_cell else match.label
+
+
+def _only_match(text: str, stated: Stated, speaker: Speaker) -> _Match | None:
+    """The pattern that reads the number, if all that do mean the same."""
+    matches = list(_matches(text, stated, speaker))
+    measures = {match.pattern.measure for match in matches}
+    return matches[0] if len(measures) == 1 else None
+
+
+def _matches(text: str, stated: Stated, speaker: Speaker) -> Iterator[_Match]:
+    for keyword in ("", *dict.fromkeys(_keywords("keyword_ahead").findall(stated.clause))):
+        for pattern in _patterns()[keyword]:
+            behind = pattern.after.match(stated.following)
+            if not behind or not _ENDS.match(stated.following, behind.end()):
+                continue
+            words = _words(pattern, stated, speaker)
+            if words is None:
+                continue
+            if _is_of_the_year(pattern, stated, speaker) and _has_context(text, pattern, stated):
+                yield _Match(pattern, stated, words + behind[0])
+
+
+def _words(pattern: _Pattern, stated: Stated, speaker: Speaker) -> str | None:
+    """The words that name the figure, if nothing before them in the clause is left unread."""
+    if not pattern.is_clause:
+        item = stated.clause[stated.clause.rfind("、") + 1 :]
+        match = pattern.before.fullmatch(item) or pattern.before.fullmatch(stated.clause)
+        return match["label"] if match else None
+    match = pattern.before.fullmatch(stated.clause)
+    if match is None or not _speaks_for_itself(match["subject"], speaker):
+        return None
+    if not match["subject"] and _is_of_another(stated, speaker):
+        return None
+    states_year = match["time"] or match["again"] or not pattern.needs_year
+    return match["label"] if states_year or _year_clause().search(stated.governing) else None
+
+
+def _is_of_another(stated: Stated, speaker: Speaker) -> bool:
+    """Whether the sentence begins with the name of another agency."""
+    first = _first_subject().match(stated.governing)
+    return first is not None and not _speaks_for_itself(first["named"], speaker)
+
+
+def _speaks_for_itself(subject: str, speaker: Speaker) -> bool:
+    """Whether the subject of a clause is the agency of the report, under one of its names."""
+    subject = subject.partition("代表")[0].replace("人民", "")
+    if not subject:
+        return True
+    is_territory = speaker.agency_kind in _TERRITORIAL
+    spoken = {"any", "territory" if is_territory else "organ"}
+    if speaker.agency_kind in (None, "zone_committee"):
+        spoken = {"any", "territory", "organ"}
+    if any(kind in spoken and p.fullmatch(subject) for kind, p in _subjects()):
+        return True
+    name = (speaker.agency_name or "").replace("人民", "")
+    names = {name, name.removesuffix("政府"), name.removesuffix("办事处")}
+    if is_territory and speaker.division_name and speaker.agency_kind == "government":
+        names.add(speaker.division_name)
+    return len(subject) > 1 and any(known.endswith(subject) for known in names)
+
+
+def _is_of_the_year(pattern: _Pattern, stated: Stated, speaker: Speaker) -> bool:
+    """Whether nothing in the sentence up to the number speaks of another time or of a part."""
+    governing = stated.governing
+    if _ASIDE.search(governing):
+        governing = _COMPARED.sub("", _QUOTED.sub("", governing))
+    if _exclusion(pattern.topic).search(governing):
+        return False
+    years = _YEAR.findall(governing)
+    return not years or (speaker.report_year is not None and years[-1] == str(speaker.report_year))
+
+
+def _has_context(text: str, pattern: _Pattern, stated: Stated) -> bool:
+    """Whether the sentence around the number, or the one before, says what the number is about."""
+    context = pattern.context
+    return (
+        context is None
+        or context.search(stated.governing + stated.following) is not None
+        or context.search(sentence_before(text, stated.sentence)) is not None
+    )
+
+
+def _figure(text: str, match: _Match, form: str | None) -> NarrativeFigure:
+    stated, span = match.stated, match.stated.span
+    cell = _cell(match.pattern.measure, form)
+    method = f"prose:{match.pattern.code}"
+    value = None if stated.is_approximate else read_cell(stated.number, span, method).value
+    return NarrativeFigure(
+        Figure(
+            form=cell["form"],
+            table_code=cell["table_code"],
+            row_code=cell["row_code"] or None,
+            column_code=cell["column_code"],
+            row_label=match.label,
+            column_label=None,
+            reading=Reading(
+                raw_text=text[span.start : span.end],
+                value=value,
+                unit=stated.unit if value is not None else None,
+                status=Status.UNREADABLE if value is None else Status.REPORTED,
+                span=span,
+                method=method,
+            ),
+        ),
+        stated.sentence,
+    )
+
+
+def _cell_of(narrative: NarrativeFigure) -> tuple[str | None, str | None]:
+    return narrative.figure.row_code, narrative.figure.column_code
+
+
+def _contradicted(figures: Iterable[NarrativeFigure]) -> set[tuple[str | None, str | None]]:
+    """The cells for which sentences state different numbers."""
+    stated = {
+        (_cell_of(narrative), narrative.figure.reading.value, narrative.figure.reading.unit)
+        for narrative in figures
+        if narrative.figure.row_code and narrative.figure.reading.value is not None
+    }
+    return {cell for cell, count in Counter(cell for cell, *_ in stated).items() if count > 1}
+
+
+def _ambiguous(narrative: NarrativeFigure) -> NarrativeFigure:
+    figure = narrative.figure
+    if figure.reading.value is None:
+        return narrative
+    reading = figure.reading._replace(value=None, unit=None, status=Status.AMBIGUOUS)
+    return NarrativeFigure(figure._replace(reading=reading), narrative.sentence)
+
+
+def _cell(measure: str, form: str | None) -> Mapping[str, str]:
+    """The cell that the measure means in the document's form; else in that of 2014; else in any."""
+    cells = _cells()[measure]
+    return cells.get(form or NO_TABLES) or cells.get(NO_TABLES) or next(iter(cells.values()))
+
+
+@cache
+def _cells() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    cells: dict[str, dict[str, Mapping[str, str]]] = {}
+    for record in read_seed("narrative_measures"):
+        cells.setdefault(record["measure"], {})[record["form"]] = record
+    return cells
+
+
+@cache
+def _terms() -> Mapping[str, str]:
+    terms: dict[str, str] = {}
+    for record in read_seed("narrative_terms"):
+        terms[record["term"]] = _filled(record["pattern"], terms)
+    return terms
+
+
+def _filled(pattern: str, terms: Mapping[str, str]) -> str:
+    """The pattern with each {term} in it replaced; braces around anything else are the regex's."""
+    return re.sub(r"\{([a-z]+)\}", lambda slot: f"(?:{terms[slot[1]]})", pattern)
+
+
+@cache
+def _patterns() -> Mapping[str, Sequence[_Pattern]]:
+    """The patterns by the word that the clause must hold ahead of the number; none for some."""
+    patterns: dict[str, list[_Pattern]] = {}
+    for record in read_seed("narrative_patterns"):
+        for keyword in record["keyword_ahead"].split("|"):
+            patterns.setdefault(keyword, []).append(_compiled(record))
+    return patterns
+
+
+@cache
+def _keywords(column: str) -> re.Pattern[str]:
+    """Any of the words of the column, also where white space tears them."""
+    listed = (record[column] for record in read_seed("narrative_patterns") if record[column])
+    words = {word for keywords in listed for word in keywords.split("|")}
+    return re.compile("|".join(r"\s*".join(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _compiled(record: Mapping[str, str]) -> _Pattern:
+    before, _, after = record["pattern"].partition("{number}")
+    is_clause = record["follows"] == "clause"
+    lead = _terms()["lead"] if is_clause else _BARE_LEAD.pattern
+    return _Pattern(
+        code=record["pattern_code"],
+        topic=record["topic"],
+        measure=record["measure"],
+        is_clause=is_clause,
+        needs_year=record["needs_year"] == "true",
+        context=re.compile(record["context"]) if record["context"] else None,
+        before=re.compile(f"(?:{lead})(?P<label>{_filled(before, _terms())})"),
+        after=re.compile(_filled(after, _terms())),
+    )
+
+
+@cache
+def _first_subject() -> re.Pattern[str]:
+    terms = _terms()
+    return re.compile(rf"(?:{terms['opening']})(?:{terms['time']})*，?{_NAMED}")
+
+
+@cache
+def _year_clause() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|。)(?:{_terms()['opening']})(?:{_terms()['time']})+，[^，。；：]*$")
+
+
+@cache
+def _subjects() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (record["speaks_for"], re.compile(record["pattern"]))
+        for record in read_seed("narrative_subjects")
+    )
+
+
+@cache
+def _exclusion(topic: str) -> re.Pattern[str]:
+    """What a sentence on the topic must not say before the number."""
+    records = read_seed("narrative_exclusions")
+    return re.compile("|".join(r["pattern"] for r in records if r["topic"] in ("", topic)))

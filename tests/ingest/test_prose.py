@@ -1,0 +1,221 @@
+"""Figures stated in sentences: real reports as read by eye, each wording, what is not read."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from ingest.extract.extraction import extract
+from ingest.forms import read_seed
+from ingest.identify import identify
+from ingest.prose import NarrativeFigure, Speaker, read_prose
+from tests.documents import FULL_REPORTS, GOLDENS, document_of, printings, text_document
+
+NARRATIVE_GOLDENS = sorted((GOLDENS / "narrative").glob("*.csv"))
+PATTERNS = read_seed("narrative_patterns")
+
+COUNTY = Speaker("同心县人民政府", "government", "同心县", 2023)
+BUREAU = Speaker("同心县财政局", "department", "同心县", 2023)
+
+
+def speaking_of(year: int) -> Speaker:
+    return Speaker(COUNTY.agency_name, COUNTY.agency_kind, COUNTY.division_name, year)
+
+
+def read(
+    text: str, speaker: Speaker = COUNTY, form: str | None = "form_2021"
+) -> list[NarrativeFigure]:
+    return read_prose(text_document(text), form, speaker)
+
+
+def values(
+    text: str, speaker: Speaker = COUNTY, form: str | None = "form_2021"
+) -> dict[str | None, str]:
+    """Row code, or the printed label of what has no row, and the value with its unit."""
+    return {
+        narrative.figure.row_code or narrative.figure.row_label: (
+            f"{narrative.figure.reading.value}{narrative.figure.reading.unit}"
+        )
+        for narrative in read(text, speaker, form)
+    }
+
+
+@pytest.mark.parametrize("path", NARRATIVE_GOLDENS, ids=lambda path: str(path.stem))
+def test_real_reports_are_read_as_by_eye(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        expected = [(*list(cell.values())[1:8], cell["sentence"]) for cell in csv.DictReader(file)]
+    for report in FULL_REPORTS.glob(f"{path.stem}.*"):
+        document = document_of(report)
+        found = identify(document.text, document.page)
+        speaker = Speaker(
+            found.agency_name, found.agency_kind, found.division_name, found.report_year
+        )
+        figures = read_prose(document, extract(document).form, speaker)
+        assert [
+            (
+                narrative.figure.form,
+                narrative.figure.table_code,
+                narrative.figure.row_code or "",
+                narrative.figure.column_code,
+                "" if (value := narrative.figure.reading.value) is None else f"{value:f}",
+                narrative.figure.reading.unit or "",
+                narrative.figure.reading.status.value,
+                "".join(document.text[slice(*narrative.sentence)].split())[: len(expected[at][-1])],
+            )
+            for at, narrative in enumerate(figures[: len(expected)])
+        ] == expected
+        assert len(figures) == len(expected)
+
+
+def test_a_figure_and_its_sentence_stand_where_their_places_say() -> None:
+    for path in (report for golden in NARRATIVE_GOLDENS for report in printings(golden.stem)):
+        document = document_of(path)
+        for narrative in read_prose(document, "form_2021", COUNTY):
+            span, raw_text = narrative.figure.reading.span, narrative.figure.reading.raw_text
+            assert span is not None
+            assert document.text[slice(*span)] == raw_text
+            assert raw_text in document.text[slice(*narrative.sentence)]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: str(pattern["pattern_code"]))
+def test_each_wording_reads_its_example(pattern: dict[str, str]) -> None:
+    year = next((y for y in range(2014, 2026) if str(y) in pattern["example"]), 2023)
+    speaker = Speaker("兴东街道办事处", "sub_district", None, year)
+    speakers = (speaking_of(year), speaker)
+    read_by = {
+        (narrative.figure.reading.method, str(narrative.figure.reading.value))
+        for speaker in speakers
+        for narrative in read(pattern["example"], speaker)
+    }
+    assert (f"prose:{pattern['pattern_code']}", pattern["example_value"]) in read_by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another thing than the whole
+        "2023年，全县公开就业创业信息120条。",
+        "2023年，全县主动公开重点领域政府信息120条。",
+        "围绕乡村振兴等重点领域，全年公开政府信息433条。",
+        "全年共公开相关信息292条。",
+        "共公开信息132条。",
+        "通过政府网站公开涉及养老、医保等信息273条。",
+        "2023年，共在发改系统门户网站公开信息120条。",
+        "41个政务新媒体发布信息1.1万条。",
+        "设置信息公开专栏，今年以来通过政府网站公开信息2594条。",
+        "公开涉及群众切身利益、需要群众广泛知晓的规范性文件7个。",
+        "2023年全县共出台政策及规范性文件25个。",
+        "废止8件、宣布失效3件。",
+        "废止规范性文件8件、宣布失效3件。",
+        # another agency
+        "2023年，县教育局主动公开政府信息4931条。",
+        "2023年，韦州镇共受理政府信息公开申请5件。",
+        "2023年，我办共受理政府信息公开申请5件。",
+        "吴忠市2023年共收到政府信息公开申请500件。",
+        "县自然资源局认真办理，受理政府信息公开申请20件，予以公开12件。",
+        "县自然资源局受理政府信息公开申请20件，予以公开12件。",
+        # another year, a part of the year, what is planned
+        "2022年，全县共受理政府信息公开申请16件。",
+        "去年，全县共受理政府信息公开申请16件。",
+        "上半年全县共受理政府信息公开申请16件。",
+        "2023年1至10月，全县共受理政府信息公开申请16件。",
+        "自2008年以来，全县共受理政府信息公开申请160件。",
+        "2022年，全县共受理政府信息公开申请16件，予以公开3件，部分公开4件。",
+        "截至2023年底，全县累计主动公开政府信息15万条。",
+        "2021年、2022年、2023年分别受理政府信息公开申请5件、6件、7件。",
+        "下一步，力争全年主动公开政府信息5000条。",
+        # comparisons, shares, periods
+        "申请数量比上年增加5件，较去年增长3.4倍。",
+        "收到政府信息公开申请之日起20个工作日内答复。",
+        "受理政府信息公开申请70%以上。",
+        # joined cells, other outcomes
+        "受理政府信息公开申请，予以公开及部分公开258件。",
+        "受理政府信息公开申请，不予以公开3件。",
+        "因政府信息公开引发行政复议、行政诉讼5件。",
+        "自2015年10月份全面启动棚户区改造以来，各级法院先后受理行政诉讼案件8起，"
+        "市县两级政府受理行政复议案件20起。",
+        "2023年，县司法局受理行政复议案件120件。",
+        "收到网民来信238件，均已按时办结。",
+        "承办议案61件，已办结60件，正在办理1件。",
+        "吴忠市“12345”便民服务中心转办诉求件2902件、办结2713件。",
+        # digits that white space, or a page number, tears
+        "全县共受理政府信息公开申请\n5\n21件。",
+        "全县共受理政府信息公开申请1 1件。",
+        "全县共受理政府信息公开申请5、6件。",
+        # a sentence whose beginning is not seen
+        "第" + "三" * 400 + "予以公开3件，申请。",
+    ],
+)
+def test_what_is_not_the_figure_is_not_read(text: str) -> None:
+    assert values(text) == {}
+
+
+@pytest.mark.parametrize("text", ["全县主动公开政府信息{}。", "2023年，我县主动公开政府信息{}。"])
+@pytest.mark.parametrize("about", ["936余条", "约936条", "近936条", "900多条", "936条以上"])
+def test_an_approximation_has_no_value(text: str, about: str) -> None:
+    for narrative in read(text.format(about)):
+        assert narrative.figure.reading.value is None
+        assert narrative.figure.reading.status == "unreadable"
+
+
+def test_number_and_unit_are_kept_apart() -> None:
+    (found,) = read("全年公开政府信息4.5 万条。")
+    assert found.figure.reading[:3] == ("4.5 万条", found.figure.reading.value, "万条")
+    assert str(found.figure.reading.value) == "4.5"
+    assert values("全年主动公开政府信息1,234条。") == {"disclosed": "1234条"}
+    assert values("全年主动公开政府信息１２３４条。") == {"disclosed": "1234条"}
+
+
+def test_sentences_over_broken_lines() -> None:
+    text = "（一）主动公开情况\n2023 年，我县共受理政府\n\n信息公开申请\n6 件，均已办结。"
+    assert values(text) == {"received_new": "6件"}
+
+
+def test_codes_follow_the_form_of_the_document() -> None:
+    text = "全年受理政府信息公开申请70件，其中予以公开30件，不予公开4件。"
+    assert values(text) == {"received_new": "70件", "granted": "30件", "denied": "4件"}
+    old = {"requests_received": "70件", "reply_granted": "30件", "reply_denied": "4件"}
+    assert values(text, form="statistics_2014") == old
+    assert values(text, form=None) == old
+
+
+def test_an_organ_speaks_of_itself_and_not_of_the_county() -> None:
+    assert values("2023年，我局共收到政府信息公开申请3件。", BUREAU) == {"received_new": "3件"}
+    assert values("2023年，县财政局收到政府信息公开申请3件。", BUREAU) == {"received_new": "3件"}
+    assert values("2023年，全县共收到政府信息公开申请70件。", BUREAU) == {}
+    assert values("2023年，同心县共收到政府信息公开申请70件。", BUREAU) == {}
+
+
+def test_an_item_belongs_to_the_requests_counted_before_it() -> None:
+    text = (
+        "2023年，全县受理政府信息公开申请70件，其中县自然资源局受理政府信息公开申请20件，"
+        "予以公开12件。"
+    )
+    assert values(text) == {"received_new": "70件"}
+    text = "2023年，全县受理政府信息公开申请70件。其中，网络申请19件。予以公开30件、部分公开22件。"
+    assert values(text) == {
+        "received_new": "70件",
+        "requests_online": "19件",
+        "granted": "30件",
+        "granted_in_part": "22件",
+    }
+
+
+def test_two_numbers_for_one_thing_in_one_sentence_give_nothing() -> None:
+    assert values("全县受理政府信息公开申请7件，我县共收到依申请公开8件。") == {}
+
+
+def test_sentences_that_contradict_each_other_are_ambiguous() -> None:
+    found = read("全县共受理政府信息公开申请7件。全年我县收到政府信息公开申请8件。")
+    assert [narrative.figure.reading.status for narrative in found] == ["ambiguous"] * 2
+    assert [narrative.figure.reading.raw_text for narrative in found] == ["7件", "8件"]
+
+
+def test_cells_of_tables_are_no_prose() -> None:
+    assert values("我县受理政府信息公开申请6件。\t全年主动公开政府信息7条。") == {}
+
+
+def test_year_unknown() -> None:
+    unknown = Speaker("同心县人民政府", "government", "同心县", None)
+    assert values("2023年，全县受理政府信息公开申请6件。", unknown) == {}
+    assert values("全年全县受理政府信息公开申请6件。", unknown) == {"received_new": "6件"}
