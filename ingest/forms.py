@@ -93,8 +93,13 @@ def tables_of(form: str) -> tuple[FormTable, ...]:
 
 @cache
 def units() -> Mapping[str, str]:
-    """The units that may be printed, with their dimension (seeds/units.csv)."""
-    return {record["unit"]: record["dimension"] for record in read_seed("units")}
+    """The units that may be printed, with their dimension (seeds/units.csv).
+
+    A scale goes with a unit of things counted: 万 and 条 also give 万条.
+    """
+    printed = {record["unit"]: record["dimension"] for record in read_seed("units")}
+    of = {kind: [u for u, k in printed.items() if k == kind] for kind in ("scale", "count")}
+    return printed | {scale + unit: "count" for scale in of["scale"] for unit in of["count"]}
 
 
 @cache
