@@ -1,0 +1,129 @@
+"""Markdown, as written by hand, by PDF extractors and by vision models.
+
+The marks of the notation are taken out of the text, so that a number printed bold is a number.
+Tables are lines with pipes around a line of dashes, or HTML, which vision models write.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from ingest.document import Document
+from ingest.readers import html
+from ingest.readers.builder import Builder
+from ingest.readers.text import decode
+
+MEDIA_TYPE = "text/markdown"
+
+_TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
+_BEFORE = re.compile(r"\s{0,3}(?:#{1,6}(?=\s)|(?:>\s?)+)\s*")
+"""The marks of headings and quotations. Those of lists stay: a dash may be a value."""
+_BEHIND = re.compile(r"\s+#+\s*\Z")
+
+_DASHES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
+"""As in text: a pipe that parts cells of one row, not one that only ends or begins it."""
+
+_STRUCK = re.compile(r"~~[^~\n]{1,500}~~|<(del|s|strike)>[^<\n]{0,500}</\1>", re.IGNORECASE)
+_RAISED = re.compile(r"</?su[bp]>|\[\^[^\]\s]{1,40}\]", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6])\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,1000}>")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,500})\]\([^()\n]{0,2000}\)")
+_STRONG = re.compile(r"\*\*|__|`+")
+_EMPHASIS = re.compile(
+    r"(?<!\d)\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*|(?<!\w)_(?=[^\s_])([^_\n]{1,500})(?<=\S)_(?!\w)"
+)
+"""Not behind a digit, where an asterisk multiplies."""
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FROM_ESCAPE = 0xE000
+"""Where escaped signs wait, so that they are no marks: `\\*` is an asterisk."""
+_WAITING = re.compile("[\ue021-\ue07e]")
+
+
+def read(content: bytes) -> Document:
+    """Read the text, with its tables of pipes and of HTML.
+
+    Raises:
+        UnreadableError: the bytes are not text.
+
+    """
+    decoded, encoding = decode(content)
+    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    builder = Builder()
+    for part, is_table in _parts(_COMMENT.sub("", text)):
+        if is_table:
+            markup = part.encode()
+            html.write(markup, html.parse(markup), builder)
+        else:
+            _write(part, builder)
+    return builder.document(f"markdown ({encoding})", MEDIA_TYPE)
+
+
+def _parts(text: str) -> Iterator[tuple[str, bool]]:
+    """The text cut into what is a table in HTML and what is not."""
+    depth = start = 0
+    for tag in _TABLE_TAG.finditer(text):
+        if not tag[1]:
+            if depth == 0:
+                yield text[start : tag.start()], False
+                start = tag.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start : tag.end()], True
+                start = tag.end()
+    yield text[start:], depth > 0
+
+
+def _write(text: str, builder: Builder) -> None:
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if "\f" in line:
+            builder.page_break()
+        if _FENCE.match(line) or (_RULE.fullmatch(line) and "|" not in line):
+            continue
+        if "|" not in line:
+            _write_line(line, builder)
+        elif not (_DASHES.fullmatch(line) and "-" in line):
+            if _INNER_PIPE.search(line) or _is_beside_dashes(lines, number):
+                builder.row(_cells(line))
+            else:
+                _write_line(line, builder)
+
+
+def _is_beside_dashes(lines: list[str], number: int) -> bool:
+    """Whether a line of pipes belongs to a table by the line of dashes under or over it."""
+    around = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return any("|" in line and "-" in line and _DASHES.fullmatch(line) for line in around)
+
+
+def _write_line(line: str, builder: Builder) -> None:
+    line = _BEHIND.sub("", _BEFORE.sub("", line, count=1))
+    for part in _LINE_BREAK.sub("\n", line).split("\n"):
+        builder.tabbed_line(_plain(part))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row; the pipes around it are its frame."""
+    cells = _PIPE.split(line)
+    if len(cells) > 1 and not cells[0].strip():
+        cells = cells[1:]
+    if len(cells) > 1 and not cells[-1].strip():
+        cells = cells[:-1]
+    return [_plain(_LINE_BREAK.sub(" ", cell)) for cell in cells]
+
+
+def _plain(text: str) -> str:
+    """The text without the marks of the notation."""
+    if not text or text.isalnum():
+        return text
+    text = _ESCAPE.sub(lambda sign: chr(_FROM_ESCAPE + ord(sign[1])), text)
+    text = _RAISED.sub(" ", _STRUCK.sub("", text))
+    text = _LINK.sub(lambda link: "" if link[1] else link[2], text)
+    text = _EMPHASIS.sub(r"\1\2", _STRONG.sub("", _TAG.sub("", text)))
+    return _WAITING.sub(lambda sign: chr(ord(sign[0]) - _FROM_ESCAPE), unescape(text))

@@ -1,0 +1,117 @@
+"""The text of a table's cells: which characters stand in which, and how their lines join."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ingest.readers.pdf.pdfium import Box
+from ingest.readers.pdf.runs import Run, are_digits, joined, lines_of, run_of
+from ingest.readers.pdf.tables import Grid
+
+_CUT_THROUGH = 0.2
+"""How deep a line must cut into a character, in its widths, to be no border between two."""
+_IDEOGRAPHIC = re.compile(
+    "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
+)
+"""Characters that are written without spaces; full-width digits are parted like others."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell with its text on one line."""
+
+    text: str
+    box: Box
+    row_span: int
+    column_span: int
+
+
+def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
+    """The rows of a grid that holds these runs."""
+    contents: list[list[Run]] = [[] for _ in grid.cells]
+    lost: set[int] = set()
+    for run in runs:
+        owner = grid.owner(_centre(run, run.first), run.middle)
+        if run.behind - run.first == 1 or owner == grid.owner(
+            _centre(run, run.behind - 1), run.middle
+        ):
+            contents[owner].append(run)
+            continue
+        for pieces, crossed in _pieces(grid, run):
+            owner = grid.owner((pieces[0].left + pieces[-1].right) / 2, run.middle)
+            contents[owner] += pieces
+            lost |= crossed - {owner}
+    # A number that runs over its border may be two: its cells become one, as cannot be told.
+    lost = {owner for owner in lost if not contents[owner]}
+    return _rows(grid, [cell_text(content) for content in contents], lost)
+
+
+def _rows(grid: Grid, texts: Sequence[str], lost: set[int]) -> list[list[CellText]]:
+    rows: list[list[CellText]] = []
+    number = -1
+    for owner, (cell, text) in enumerate(zip(grid.cells, texts, strict=True)):
+        if cell.row != number:
+            rows.append([])
+            number = cell.row
+        if owner in lost and rows[-1]:
+            continue
+        rows[-1].append(CellText(text, cell.box, cell.row_span, cell.column_span))
+    return rows
+
+
+def cell_text(runs: list[Run]) -> str:
+    """The text of the runs in one cell, on one line.
+
+    Lines of Chinese join as they are; other lines keep a space between them, as two numbers
+    one below the other are not one number.
+    """
+    if not runs:
+        return ""
+    if len(runs) == 1:
+        return runs[0].text
+    text = ""
+    for line in lines_of(runs):
+        following = joined(line)
+        is_chinese = text and _IDEOGRAPHIC.match(text[-1]) and _IDEOGRAPHIC.match(following)
+        text += following if is_chinese or not text else " " + following
+    return text
+
+
+def _centre(run: Run, index: int) -> float:
+    return (run.characters.lefts[index] + run.characters.rights[index]) / 2
+
+
+def _pieces(grid: Grid, run: Run) -> Iterator[tuple[list[Run], set[int]]]:
+    """A run that crosses borders, parted there: what is of one cell, and the cells it touches.
+
+    A border that cuts through a character is overrun by one long text. Digits on both sides may
+    be one number or two: they stay in one cell, with a space between them.
+    """
+    pieces: list[Run] = []
+    crossed: set[int] = set()
+    for owner, group in groupby(
+        range(run.first, run.behind), lambda index: grid.owner(_centre(run, index), run.middle)
+    ):
+        indices = list(group)
+        piece = run_of(run.characters, indices[0], indices[-1] + 1, run.spaced and not pieces)
+        if pieces and are_digits(pieces[-1], piece):
+            piece.spaced = True
+            crossed.add(owner)
+        elif pieces and not _is_overrun(grid, pieces[-1], piece):
+            yield pieces, crossed
+            pieces, crossed = [], set()
+        pieces.append(piece)
+        if len(pieces) == 1:
+            crossed = {owner}
+    yield pieces, crossed
+
+
+def _is_overrun(grid: Grid, left: Run, right: Run) -> bool:
+    """Whether the border between two neighbouring characters cuts through one of them."""
+    lefts, rights = left.characters.lefts, left.characters.rights
+    last, first = left.behind - 1, right.first
+    border = grid.xs[bisect_right(grid.xs, _centre(left, last))]
+    depth = max(rights[last] - border, border - lefts[first])
+    return depth > _CUT_THROUGH * min(rights[last] - lefts[last], rights[first] - lefts[first])

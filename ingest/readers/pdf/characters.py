@@ -1,0 +1,180 @@
+"""The characters of a page, and where each is printed."""
+
+import math
+import re
+import unicodedata
+from array import array
+from collections import deque
+from collections.abc import Iterable, MutableSequence, Sequence
+from itertools import repeat
+from operator import neg, sub
+
+from ingest.readers.errors import UnreadableError
+from ingest.readers.pdf import pdfium
+from ingest.readers.pdf.pdfium import Page
+
+MAX_CHARACTERS = 200_000
+"""Characters of one page; a dense page has three thousand."""
+
+_TALL = 30.0
+"""In points: what text is rarely as high as."""
+_FAR_TOO_SMALL = 0.4
+"""What is printed, as a part of its box, that shows the box to be wrong."""
+_QUARTER = math.pi / 2
+_SLANT = 0.05
+"""In radians: what stands more askew is a watermark."""
+_SAMPLE = 30
+"""Characters of a page that stand for all of it."""
+_WHITE = 250
+"""Of 255: from here on each part of a colour makes it as good as white."""
+
+_UNMAPPED = "\ufffd"
+_DIGIT = re.compile("[0-9０-９]")
+_MEANINGLESS = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Half characters, and those that mean something in one font only."""
+_RADICALS = (
+    "⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻥鱼"
+    "⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
+"""Radicals that fonts give for whole characters, and those; Unicode has no mapping for these."""
+
+
+def _character_map() -> dict[int, str]:
+    blocks = [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00)]
+    mapped = {code: unicodedata.normalize("NFKC", chr(code)) for code in blocks}
+    mapped.update(zip(map(ord, _RADICALS[::2]), _RADICALS[1::2], strict=True))
+    blanks = (*range(0x21), *range(0x7F, 0xA1), 0x3000, 0xFEFF, 0xFFFF, *range(0x2000, 0x2010))
+    lines = (*range(0x2500, 0x2580), *range(0x2028, 0x2030))
+    mapped.update(dict.fromkeys((*blanks, *lines), " "))
+    # A hyphen that is printed is one, whatever the font or PDFium calls it: -5 is not 5.
+    mapped.update(dict.fromkeys((0x02, 0xAD, 0xFFFE, 0x2010, 0x2011), "-"))
+    return mapped
+
+
+_CHARACTERS = _character_map()
+"""One character for one: radicals as the characters they show, lines and controls as spaces."""
+
+
+class Characters:
+    """The characters of an open page turned upright: `text`, and the box of each in points.
+
+    `tops` and `bottoms` run downwards: a top is less than its bottom.
+    """
+
+    def __init__(self, page: Page) -> None:
+        """Read all of them.
+
+        Raises:
+            UnreadableError: there are too many for a page.
+
+        """
+        self._page = page.text
+        self._count = pdfium.count_characters(page.text)
+        if self._count > MAX_CHARACTERS:
+            raise UnreadableError(
+                f"一页超过 {MAX_CHARACTERS:,} 字，不是一份年度报告 "
+                f"(more than {MAX_CHARACTERS:,} characters on one page: not a report)"
+            )
+        printed = self._printed().translate(_CHARACTERS)
+        self.text = _MEANINGLESS.sub(_UNMAPPED, printed)
+        self._replace(self._unmapped_digits(), _UNMAPPED)
+        self.turns = self._quarter_turns()
+        """How often the page is turned right by 90 degrees for its text to be upright."""
+        self.lefts, self.tops, self.rights, self.bottoms = self._boxes()
+
+    def hide(self, modes: frozenset[int]) -> None:
+        """Take out what is printed in one of these modes of rendering text."""
+        hidden: list[int] = []
+        for index in range(len(self.text)):
+            drawn_by = pdfium.text_object_of(self._page, index)
+            if drawn_by and pdfium.render_mode_of(drawn_by) in modes:
+                hidden.append(index)
+        self._replace(hidden, " ")
+
+    def is_aslant(self, index: int) -> bool:
+        """Whether the character runs across the page at an angle, as a watermark does."""
+        angle: float = pdfium.angle_of(self._page, index)
+        return angle != 0.0 and abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
+
+    def is_white(self, index: int) -> bool:
+        """Whether the character cannot be seen on white."""
+        colour, places = _COLOUR
+        return (
+            bool(pdfium.text_colour_of(self._page, index, *places))
+            and (colour[0] >= _WHITE or colour[3] == 0)
+            and is_white(colour)
+        )
+
+    def is_unmapped(self) -> bool:
+        """Whether the fonts do not say which characters most of the page's glyphs are."""
+        sample = self._sample()
+        unmapped = sum(
+            self.text[index] == _UNMAPPED or bool(pdfium.has_no_unicode(self._page, index))
+            for index in sample
+        )
+        return unmapped * 2 > len(sample)
+
+    def _printed(self) -> str:
+        """All characters in two calls; by a call each if some are not there or are two codes."""
+        units, (place, *_) = pdfium.buffer("H", self._count + 1)
+        if pdfium.text_of(self._page, 0, self._count, place) == self._count + 1:
+            text: str = units[: self._count].tobytes().decode("utf-16", "replace")
+            if len(text) == self._count:
+                return text
+        code = pdfium.unicode_of
+        return "".join([chr(code(self._page, index)) for index in range(self._count)])
+
+    def _unmapped_digits(self) -> list[int]:
+        """A font that does not say what its glyphs mean gives digits that may be other ones."""
+        digits = [match.start() for match in _DIGIT.finditer(self.text)]
+        return [index for index in digits if pdfium.has_no_unicode(self._page, index)]
+
+    def _replace(self, indices: Iterable[int], character: str) -> None:
+        found = set(indices)
+        if found:
+            kept = enumerate(self.text)
+            self.text = "".join([character if index in found else c for index, c in kept])
+
+    def _sample(self) -> list[int]:
+        step = self._count // _SAMPLE + 1
+        return [at for at in range(0, self._count, step) if self.text[at] != " "]
+
+    def _quarter_turns(self) -> int:
+        turns = [0, 0, 0, 0]
+        for index in self._sample():
+            turns[-round(pdfium.angle_of(self._page, index) / _QUARTER) % 4] += 1
+        return turns.index(max(turns))
+
+    def _boxes(self) -> tuple[Sequence[float], ...]:
+        values, places = pdfium.buffer("f", 4 * self._count)
+        numbers = range(self._count)
+        deque(map(pdfium.loose_box_of, repeat(self._page), numbers, places[::4]), 0)
+        if max(map(sub, values[1::4], values[3::4]), default=0) > _TALL:
+            for index in numbers:
+                self._mend_box(index, values)
+        left, top, right, bottom = (values[side::4].tolist() for side in range(4))
+        for _ in range(self.turns):
+            left, top, right, bottom = bottom, list(map(neg, left)), top, list(map(neg, right))
+        return left, list(map(neg, top)), right, list(map(neg, bottom))
+
+    def _mend_box(self, index: int, boxes: MutableSequence[float]) -> None:
+        """PDFium gives boxes that are far too large for fonts that write downwards."""
+        at = 4 * index
+        if boxes[at + 1] - boxes[at + 3] <= _TALL:
+            return
+        tight, places = pdfium.buffer("d", 4)
+        pdfium.tight_box_of(self._page, index, *places)
+        left, right, bottom, top = tight
+        size = max(right - left, top - bottom)
+        if 0 < size < _FAR_TOO_SMALL * (boxes[at + 1] - boxes[at + 3]):
+            x, y = (left + right - size) / 2, (bottom + top - size) / 2
+            boxes[at : at + 4] = array("f", (x, y + size, x + size, y))
+
+
+_COLOUR = pdfium.buffer("I", 4)
+"""Red, green, blue and opacity, where PDFium puts them."""
+
+
+def is_white(colour: Sequence[int]) -> bool:
+    """Whether red, green, blue and opacity, of 255 each, cannot be seen on white."""
+    return colour[3] == 0 or min(colour[:3]) >= _WHITE

@@ -1,0 +1,158 @@
+"""A page as blocks in reading order: lines of text, and tables with the text of their cells."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.readers.pdf import pdfium
+from ingest.readers.pdf.cells import CellText, rows_of
+from ingest.readers.pdf.characters import Characters, is_white
+from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
+from ingest.readers.pdf.pdfium import Box, Page
+from ingest.readers.pdf.runs import Run, box_of, joined, lines_of, runs_of
+from ingest.readers.pdf.tables import Grid, grids_of
+
+_COVERS = 0.5
+"""Share of a page from which an image on it is no illustration but the page itself."""
+_COVERS_ALL = 0.9
+_FEW = 30
+"""Characters that a scan may have as text: a page number, the name of the scanner."""
+_WIDE_GAP = 1.5
+"""In heights of the line: what parts columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside tables."""
+
+    text: str
+    box: Box
+    words: Sequence[tuple[Box, str]]
+    """Its parts between wide gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: its rows of cells, none without a cell."""
+
+    rows: Sequence[Sequence[CellText]]
+    box: Box
+
+
+Block = Line | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """What stands on a page, from top to bottom."""
+
+    blocks: Sequence[Block]
+    box: Box
+    is_scan: bool
+    """An image covers the page, and it has no text beside the image."""
+    character_count: int
+    is_unmapped: bool
+    """Its fonts do not say which characters they show."""
+
+
+def layout_of(page: Page) -> PageLayout:
+    """Read a page.
+
+    Raises:
+        UnreadableError: it holds more than a page can.
+
+    """
+    characters = Characters(page)
+    drawing = drawing_of(page, characters.turns)
+    if drawing.has_unseen_text:
+        characters.hide(UNSEEN_MODES)
+    box = drawing.box(page.left, page.bottom, page.right, page.top)
+    runs = [
+        run
+        for run in runs_of(characters)
+        if _contains(box, (run.left + run.right) / 2, run.middle)
+        and (not characters.is_white(run.first) or _is_on_colour(run, drawing))
+    ]
+    is_scan = _is_scan(drawing, box, runs)
+    return PageLayout(
+        blocks=() if is_scan else _blocks(runs, grids_of(drawing)),
+        box=box,
+        is_scan=is_scan,
+        character_count=len(characters.text),
+        is_unmapped=characters.is_unmapped(),
+    )
+
+
+def _contains(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _is_on_colour(run: Run, drawing: Drawing) -> bool:
+    """Whether something that is not white lies under the run."""
+    x, y = (run.left + run.right) / 2, run.middle
+    return any(_contains(box, x, y) for box, _, _ in drawing.images) or any(
+        _contains(box, x, y) and not _is_white(area) for box, area in drawing.fills
+    )
+
+
+def _is_white(area: int) -> bool:
+    colour, places = pdfium.buffer("I", 4)
+    return bool(pdfium.fill_colour_of(area, *places)) and is_white(colour)
+
+
+def _is_scan(drawing: Drawing, page: Box, runs: Iterable[Run]) -> bool:
+    characters = sum(len(run.text) for run in runs)
+    area = _area(page, page)
+    for box, image, objects_before in drawing.images:
+        share = _area(box, page) / area if area else 0
+        if share >= _COVERS and characters <= _FEW:
+            return True
+        # Text that an image hides is what a machine recognised in the image.
+        is_over_text = objects_before > drawing.last_text and not pdfium.is_transparent(image)
+        if share >= _COVERS_ALL and is_over_text:
+            return True
+    return False
+
+
+def _area(box: Box, within: Box) -> float:
+    """The area of a box, as far as it lies within another."""
+    width = min(box[2], within[2]) - max(box[0], within[0])
+    height = min(box[3], within[3]) - max(box[1], within[1])
+    return max(width, 0) * max(height, 0)
+
+
+def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
+    inside: list[list[Run]] = [[] for _ in grids]
+    outside: list[Run] = []
+    boxes = [grid.box for grid in grids]
+    for run in runs:
+        x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+        for box, found in zip(boxes, inside, strict=True):
+            if _contains(box, x, y):
+                found.append(run)
+                break
+        else:
+            outside.append(run)
+    blocks: list[Block] = [_line(line) for line in lines_of(outside)]
+    for grid, found in zip(grids, inside, strict=True):
+        if found:
+            blocks.append(TableBlock(rows_of(grid, found), grid.box))
+    # What stands beside a table comes before or behind it, by its middle.
+    return sorted(blocks, key=lambda block: block.box[1] + block.box[3])
+
+
+def _line(runs: list[Run]) -> Line:
+    ordered = sorted(runs, key=lambda run: run.left)
+    words = [(box_of(word), joined(word)) for word in _words(ordered)]
+    text = words[0][1] if len(words) == 1 else joined(ordered)
+    return Line(text, box_of(ordered), words)
+
+
+def _words(ordered: list[Run]) -> Iterator[list[Run]]:
+    word = [ordered[0]]
+    for left, right in pairwise(ordered):
+        if right.left - left.right > _WIDE_GAP * left.height:
+            yield word
+            word = []
+        word.append(right)
+    yield word

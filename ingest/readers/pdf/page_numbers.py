@@ -1,0 +1,53 @@
+"""Page numbers at the head or foot of pages: a bare one could be taken for a value."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.readers.pdf.layout import Block, Line, PageLayout
+
+_MARGIN = 0.12
+"""Share of the page, at its head and at its foot, where page numbers stand."""
+_IN_WORDS = re.compile(r"第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
+_BARE = re.compile(r"[^\w\s—–-]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|[^\w\s—–-])?")
+"""`4`, `4/12`, `·4·`. One between dashes, `- 4 -`, is known everywhere as no value."""
+
+
+def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages without lines that print nothing but the number of the page.
+
+    A bare number is one only where it counts the pages: it might be a value.
+    """
+    offsets = [
+        {number - index for _, number in _bare_numbers(page)} for index, page in enumerate(pages)
+    ]
+    counts = Counter(offset for found in offsets for offset in found)
+    counted = {offset for offset, count in counts.items() if count > 1 or offset == 1}
+    return [_without(page, index, counted) for index, page in enumerate(pages)]
+
+
+def _without(page: PageLayout, index: int, offsets: set[int]) -> PageLayout:
+    dropped: list[Block] = [
+        line for line, number in _bare_numbers(page) if number - index in offsets
+    ]
+    dropped += [line for line in _margin_lines(page) if _IN_WORDS.fullmatch(line.text)]
+    if not dropped:
+        return page
+    return replace(page, blocks=[block for block in page.blocks if block not in dropped])
+
+
+def _bare_numbers(page: PageLayout) -> list[tuple[Line, int]]:
+    matches = ((line, _BARE.fullmatch(line.text)) for line in _margin_lines(page))
+    return [(line, int(match[1])) for line, match in matches if match]
+
+
+def _margin_lines(page: PageLayout) -> Iterator[Line]:
+    """The first and the last line of a page, where they stand in its margins."""
+    _, top, _, bottom = page.box
+    margin = _MARGIN * (bottom - top)
+    for block in {id(block): block for block in (*page.blocks[:1], *page.blocks[-1:])}.values():
+        if isinstance(block, Line) and (
+            block.box[3] <= top + margin or block.box[1] >= bottom - margin
+        ):
+            yield block

@@ -1,0 +1,175 @@
+"""Runs of characters: what stands together on one line without a gap, and the lines of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter, sub
+
+from ingest.readers.pdf.characters import Characters
+from ingest.readers.pdf.pdfium import Box
+
+GAP = 0.18
+"""Widest gap within a word, in heights of the line; a narrow space is 0.21, a tab much more."""
+_OVERLAP = -0.5
+"""What overlaps by more than this, in widths of a character, is printed over one another."""
+_SAME_LINE = 0.15
+_SAME_SIZE = 0.8
+"""How characters of one run may differ, in heights: 22¹ is not 221."""
+_SAME_PLACE = 0.25
+"""A character printed again within this part of its width is printed twice to look bold."""
+
+_NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９.．,，%％")
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters side by side on one line, with the box around them."""
+
+    characters: Characters
+    first: int
+    behind: int
+    """The indices of the characters, from `first` to before `behind`."""
+    spaced: bool
+    """A space is printed before it."""
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """From its top to its bottom."""
+        return self.bottom - self.top
+
+
+def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run:
+    """The run of the characters from `first` to before `behind`."""
+    return Run(
+        characters,
+        first,
+        behind,
+        spaced,
+        characters.text[first:behind],
+        characters.lefts[first],
+        characters.tops[first],
+        characters.rights[behind - 1],
+        characters.bottoms[first],
+    )
+
+
+def runs_of(characters: Characters) -> list[Run]:
+    """The runs of a page in the order of the file; what stands askew is left out."""
+    text, lefts, rights = characters.text, characters.lefts, characters.rights
+    bounds = [0, *_breaks(characters), len(text)] if text else []
+    found: list[Run] = []
+    for first, behind in pairwise(bounds):
+        # On a slope the next character is on another line, so that each is a run of its own.
+        if text[first] == " " or (behind - first == 1 and characters.is_aslant(first)):
+            continue
+        run = run_of(characters, first, behind, False)
+        if first and text[first - 1] == " " and rights[first - 1] > lefts[first - 1]:
+            run.spaced = abs(run.left - rights[first - 1]) <= GAP * run.height
+        found.append(run)
+    return found
+
+
+def _breaks(characters: Characters) -> list[int]:
+    """The indices of the characters that do not continue the run of the one before."""
+    text, bottoms = characters.text, characters.bottoms
+    heights = list(map(sub, bottoms, characters.tops))
+    widths = map(sub, characters.rights, characters.lefts)
+    gaps = map(sub, characters.lefts[1:], characters.rights)
+    drops = map(sub, bottoms[1:], bottoms)
+    pairs = zip(text, text[1:], gaps, drops, heights, heights[1:], widths, strict=False)
+    return [
+        index
+        for index, (one, other, gap, drop, height, other_height, width) in enumerate(pairs, 1)
+        if one == " "
+        or other == " "
+        or not _OVERLAP * width <= gap <= GAP * height
+        or not -_SAME_LINE * height <= drop <= _SAME_LINE * height
+        or not _SAME_SIZE * height <= other_height <= height / _SAME_SIZE
+    ]
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """The text of runs on one line, from left to right, with a space where there is a gap."""
+    ordered = sorted(runs, key=attrgetter("left"))
+    if len(ordered) == 1:
+        return ordered[0].text
+    if any(_overlap(left, right) for left, right in pairwise(ordered)):
+        ordered = _once(ordered)
+    text = ordered[0].text
+    for left, right in pairwise(ordered):
+        text += " " + right.text if _are_parted(left, right) else right.text
+    return text
+
+
+def _overlap(left: Run, right: Run) -> bool:
+    last = left.behind - 1
+    width = left.characters.rights[last] - left.characters.lefts[last]
+    return right.left - left.right < _OVERLAP * width
+
+
+def _are_parted(left: Run, right: Run) -> bool:
+    height = min(left.height, right.height)
+    if right.spaced or right.left - left.right > GAP * height or _overlap(left, right):
+        return True
+    if left.text[-1] not in _NUMBER_SIGNS or right.text[0] not in _NUMBER_SIGNS:
+        return False
+    # A raised or small digit is a note's number, not a digit of the number before.
+    return (
+        height < _SAME_SIZE * max(left.height, right.height)
+        or abs(left.bottom - right.bottom) > _SAME_LINE * height
+    )
+
+
+def _once(runs: Iterable[Run]) -> list[Run]:
+    """Each character as a run; one printed again almost in its place, to look bold, once."""
+    single = [
+        run_of(run.characters, index, index + 1, run.spaced and index == run.first)
+        for run in runs
+        for index in range(run.first, run.behind)
+    ]
+    kept: list[Run] = []
+    for run in sorted(single, key=attrgetter("left")):
+        near = _SAME_PLACE * (run.right - run.left)
+        if not any(
+            before.text == run.text and run.left - before.left <= near for before in kept[-3:]
+        ):
+            kept.append(run)
+    return kept
+
+
+def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs by the line they stand on, from top to bottom."""
+    lines: list[list[Run]] = []
+    middle = height = float("-inf")
+    for run in sorted(runs, key=lambda run: run.top + run.bottom):
+        if lines and run.middle - middle <= min(height, run.height) / 2:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+            middle, height = run.middle, run.height
+    return lines
+
+
+def are_digits(left: Run, right: Run) -> bool:
+    """Whether the end of one run and the beginning of another may be parts of one number."""
+    return left.text[-1] in _NUMBER_SIGNS and right.text[0] in _NUMBER_SIGNS
+
+
+def box_of(runs: Sequence[Run]) -> Box:
+    """The box around runs, at least one."""
+    return (
+        min([run.left for run in runs]),
+        min([run.top for run in runs]),
+        max([run.right for run in runs]),
+        max([run.bottom for run in runs]),
+    )

@@ -1,0 +1,224 @@
+"""Grids: where ruling lines cross, and which of their fields are one cell."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+
+from ingest.readers.pdf.drawing import Drawing, Ruling
+from ingest.readers.pdf.pdfium import Box
+
+MAX_RULINGS = 2_000
+"""Lines of one page; with more it is a drawing, and is read as text without tables."""
+MAX_FIELDS = 20_000
+"""Fields of one grid; a large form has five hundred."""
+
+SNAP = 3.0
+"""In points: lines this close are one, and a line that ends this close to another meets it."""
+_SAME_LINE = 1.5
+_DASH_GAP = 4.0
+_SHORTEST = 5.0
+"""In points: how far pieces of one line may be apart, and the length of a line that counts."""
+
+_LEAST_COLUMNS = 2
+_LEAST_FILLS = 4
+_LEAST_FILL_ROWS = 2
+"""Filled areas without lines are a table from this many on; fewer may be any decoration."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid: where it begins, and over how many rows and columns it runs."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The ruling lines of a table, and its cells in reading order."""
+
+    xs: Sequence[float]
+    ys: Sequence[float]
+    cells: Sequence[GridCell]
+    owners: Sequence[int]
+    """Of each field, row by row, the index of the cell that it belongs to."""
+
+    @property
+    def box(self) -> Box:
+        """The box around the table."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def owner(self, x: float, y: float) -> int:
+        """The index of the cell at a point; one outside belongs to the nearest field."""
+        columns = len(self.xs) - 1
+        column = min(max(bisect_right(self.xs, x) - 1, 0), columns - 1)
+        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return self.owners[row * columns + column]
+
+
+def grids_of(drawing: Drawing) -> list[Grid]:
+    """The tables of a page, from its lines; or from the edges of filled areas if it has none."""
+    found = list(_grids(drawing.horizontal, drawing.vertical))
+    if found or len(drawing.fills) < _LEAST_FILLS:
+        return found
+    edges = Drawing(0)
+    for box, _ in drawing.fills[:MAX_RULINGS]:
+        edges.frame(box)
+    grids = _grids(edges.horizontal, edges.vertical)
+    return [grid for grid in grids if len(grid.ys) > _LEAST_FILL_ROWS]
+
+
+def _grids(horizontal: list[Ruling], vertical: list[Ruling]) -> Iterator[Grid]:
+    across, down = _whole(horizontal), _whole(vertical)
+    if len(across) + len(down) > MAX_RULINGS:
+        return
+    for group_across, group_down in _groups(across, down):
+        xs = _levels([at for at, _, _ in group_down] + _ends(group_across))
+        ys = _levels([at for at, _, _ in group_across] + _ends(group_down))
+        if len(xs) > _LEAST_COLUMNS and len(ys) > 1 and len(xs) * len(ys) <= MAX_FIELDS:
+            yield _grid(xs, ys, group_across, group_down)
+
+
+def _ends(rulings: list[Ruling]) -> list[float]:
+    """Where the first starts and the last ends: a table's outer lines may be left out."""
+    return [min([start for _, start, _ in rulings]), max([end for _, _, end in rulings])]
+
+
+def _whole(rulings: list[Ruling]) -> list[Ruling]:
+    """Lines put together from the pieces they are drawn in: dashes, or a piece for each cell."""
+    whole: list[Ruling] = []
+    level: list[Ruling] = []
+    top = float("-inf")
+    for ruling in sorted(set(rulings)):
+        if ruling[0] - top > _SAME_LINE:
+            whole += _bridged(level)
+            level = []
+            top = ruling[0]
+        level.append(ruling)
+    return whole + _bridged(level)
+
+
+def _bridged(level: list[Ruling]) -> list[Ruling]:
+    """The pieces of lines at one distance from the edge, as whole lines."""
+    lines: list[Ruling] = []
+    level.sort(key=itemgetter(1))
+    for at, first, last in level[:1]:
+        start, end = first, last
+        for _, next_start, next_end in level:
+            if next_start > end + _DASH_GAP:
+                lines.append((at, start, end))
+                start, end = next_start, next_end
+            elif next_end > end:
+                end = next_end
+        lines.append((at, start, end))
+    return [line for line in lines if line[2] - line[1] >= _SHORTEST]
+
+
+def _groups(across: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
+    """Lines that meet, directly or through others; a group has lines of both kinds."""
+    parents = list(range(len(across) + len(down)))
+    levels = [at for at, _, _ in across]
+    for number, (x, top, bottom) in enumerate(down, start=len(across)):
+        first = bisect_left(levels, top - SNAP)
+        behind = bisect_right(levels, bottom + SNAP)
+        for index in range(first, behind):
+            if across[index][1] - SNAP <= x <= across[index][2] + SNAP:
+                parents[_root(parents, index)] = _root(parents, number)
+    groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
+    for index, ruling in enumerate((*across, *down)):
+        group = groups.setdefault(_root(parents, index), ([], []))
+        group[index >= len(across)].append(ruling)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _root(parents: list[int], index: int) -> int:
+    while parents[index] != index:
+        parents[index] = parents[parents[index]]
+        index = parents[index]
+    return index
+
+
+def _levels(places: list[float]) -> list[float]:
+    """The places in order, those close together as one, in their middle."""
+    clusters: list[list[float]] = []
+    for place in sorted(places):
+        if clusters and place - clusters[-1][0] <= SNAP:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    return [sum(cluster) / len(cluster) for cluster in clusters]
+
+
+def _grid(xs: list[float], ys: list[float], across: list[Ruling], down: list[Ruling]) -> Grid:
+    """Put the fields together that no line parts; the result is made of rectangles."""
+    rows, columns = len(ys) - 1, len(xs) - 1
+    parents = list(range(rows * columns))
+    for column, open_rows in enumerate(_open(xs, ys, down)):
+        for row in open_rows:
+            field = row * columns + column
+            parents[_root(parents, field + 1)] = _root(parents, field)
+    for row, open_columns in enumerate(_open(ys, xs, across)):
+        for column in open_columns:
+            field = row * columns + column
+            parents[_root(parents, field + columns)] = _root(parents, field)
+    regions: dict[int, list[int]] = {}
+    for field in range(rows * columns):
+        regions.setdefault(_root(parents, field), []).append(field)
+    parts = [part for region in regions.values() for part in _rectangles(region, columns)]
+    return _with_cells(xs, ys, sorted(parts))
+
+
+def _open(at: Sequence[float], along: Sequence[float], rulings: list[Ruling]) -> list[list[int]]:
+    """For each level within a grid, the numbers of the fields that no line there bounds."""
+    middles = [(start + end) / 2 for start, end in pairwise(along)]
+    closed: list[set[int]] = [set() for _ in at]
+    for place, start, end in rulings:
+        level = bisect_left(at, place)
+        if level == len(at) or (level and place - at[level - 1] < at[level] - place):
+            level -= 1
+        closed[level].update(range(bisect_left(middles, start), bisect_right(middles, end)))
+    fields = range(len(middles))
+    return [
+        [] if len(known) == len(middles) else [field for field in fields if field not in known]
+        for known in closed[1:-1]
+    ]
+
+
+def _rectangles(region: list[int], columns: int) -> list[list[int]]:
+    """The region itself; if it is no rectangle, its parts in each row."""
+    if len(region) == 1:
+        return [region]
+    rows = sorted({field // columns for field in region})
+    numbers = sorted({field % columns for field in region})
+    if len(rows) * len(numbers) == len(region):
+        return [region]
+    parts: list[list[int]] = []
+    for field in region:
+        if parts and field == parts[-1][-1] + 1 and field % columns:
+            parts[-1].append(field)
+        else:
+            parts.append([field])
+    return parts
+
+
+def _with_cells(xs: list[float], ys: list[float], parts: list[list[int]]) -> Grid:
+    columns = len(xs) - 1
+    owners = [0] * (columns * (len(ys) - 1))
+    # A row in which no cell begins prints nothing, and does not count in what a cell spans.
+    begins = sorted({part[0] // columns for part in parts})
+    cells: list[GridCell] = []
+    for number, part in enumerate(parts):
+        first, last = part[0], part[-1]
+        row = bisect_left(begins, first // columns)
+        behind = bisect_right(begins, last // columns)
+        left, right = first % columns, last % columns + 1
+        box = (xs[left], ys[first // columns], xs[right], ys[last // columns + 1])
+        cells.append(GridCell(row, left, behind - row, right - left, box))
+        for field in part:
+            owners[field] = number
+    return Grid(xs, ys, cells, owners)

@@ -1,0 +1,341 @@
+"""Word documents, made with python-docx and, where it cannot, from their XML."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.document import Document as Word
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.document import Document
+from ingest.readers import read
+from ingest.readers.errors import UnreadableError
+
+
+def word(write: Callable[[Word], object]) -> Document:
+    document = docx.Document()
+    write(document)
+    return read(saved(document), ".docx")
+
+
+def saved(document: Word) -> bytes:
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def body(markup: str) -> Document:
+    """A document of the given WordprocessingML."""
+
+    def write(document: Word) -> None:
+        holder = parse_xml(
+            f"<w:body {nsdecls('w', 'a', 'pic', 'wp', 'r')} {EXTRA}>{markup}</w:body>"
+        )
+        for number, element in enumerate(holder):
+            document.element.body.insert(number, element)
+
+    return word(write)
+
+
+EXTRA = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+def cell(text: str = "", properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def spans(document: Document) -> list[list[tuple[str, int, int]]]:
+    return [
+        [(cell.text, cell.row_span, cell.column_span) for cell in row]
+        for table in document.tables
+        for row in table.rows
+    ]
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+
+
+def test_paragraphs_and_tables_in_the_order_of_the_body() -> None:
+    def write(document: Word) -> None:
+        document.add_heading("某县2023年政府信息公开工作年度报告")
+        document.add_paragraph("一、总体情况")
+        rows = document.add_table(2, 3).rows
+        for row, values in zip(rows, (("规章", "1", ""), ("规范性文件", "2", "３")), strict=True):
+            for cell, value in zip(row.cells, values, strict=True):
+                cell.text = value
+        document.add_paragraph("　　无。")
+
+    document = word(write)
+    assert document.text == (
+        "某县2023年政府信息公开工作年度报告\n一、总体情况\n规章\t1\t\n规范性文件\t2\t３\n无。\n"
+    )
+    assert document.reader == "docx"
+    assert document.media_type.endswith("wordprocessingml.document")
+    assert texts(document) == [[["规章", "1", ""], ["规范性文件", "2", "３"]]]
+
+
+def test_merged_cells_stand_once_where_they_begin() -> None:
+    def write(document: Word) -> None:
+        grid = document.add_table(3, 4)
+        for row, cells in enumerate(grid.rows):
+            for column, cell in enumerate(cells.cells):
+                cell.text = f"{row}{column}"
+        grid.cell(0, 0).merge(grid.cell(2, 0)).text = "三"
+        grid.cell(0, 1).merge(grid.cell(0, 3)).text = "申请人"
+
+    assert spans(word(write)) == [
+        [("三", 3, 1), ("申请人", 1, 3)],
+        [("11", 1, 1), ("12", 1, 1), ("13", 1, 1)],
+        [("21", 1, 1), ("22", 1, 1), ("23", 1, 1)],
+    ]
+
+
+def test_a_merged_cell_is_found_by_its_place_in_the_grid() -> None:
+    document = body(
+        table(
+            cell("甲", '<w:gridSpan w:val="2"/>') + cell("乙", '<w:vMerge w:val="restart"/>'),
+            cell("1") + cell("2") + cell("", "<w:vMerge/>"),
+            '<w:trPr><w:gridBefore w:val="2"/></w:trPr>'
+            + cell("", '<w:vMerge w:val="continue"/>')
+            + cell("3"),
+            cell("4") + cell("5", "<w:vMerge/>") + cell("6"),
+        )
+    )
+    assert spans(document) == [
+        [("甲", 1, 2), ("乙", 3, 1)],
+        [("1", 1, 1), ("2", 1, 1)],
+        [("3", 1, 1)],
+        [("4", 1, 1), ("5", 1, 1), ("6", 1, 1)],
+    ]
+
+
+def test_cells_merged_the_old_way() -> None:
+    row = cell("甲", '<w:hMerge w:val="restart"/>') + cell("", "<w:hMerge/>") + cell("1")
+    assert spans(body(table(row))) == [[("甲", 1, 2), ("1", 1, 1)]]
+
+
+def test_digits_of_one_number_over_runs_are_joined() -> None:
+    runs = (
+        "<w:tc><w:p><w:r><w:t>1</w:t></w:r><w:proofErr w:type='spellStart'/>"
+        "<w:r><w:t>2</w:t></w:r></w:p></w:tc>"
+    )
+    assert texts(body(table(cell("规章") + runs))) == [[["规章", "12"]]]
+
+
+def test_lines_in_a_cell_become_spaces() -> None:
+    cells = (
+        "<w:tc><w:p><w:r><w:t>本年新</w:t><w:br/><w:t>制作</w:t><w:tab/><w:t>数量</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>三</w:t></w:r></w:p><w:p><w:r><w:t>、</w:t></w:r></w:p></w:tc>"
+    )
+    assert texts(body(table(cells))) == [[["本年新 制作 数量", "三 、"]]]
+
+
+def test_paragraphs_with_tabs_are_rows() -> None:
+    line = "<w:p><w:r><w:t>规章</w:t><w:tab/><w:t>1</w:t><w:tab/><w:tab/><w:t>2</w:t></w:r></w:p>"
+    document = body(line + paragraph("完"))
+    assert document.text == "规章\t1\t\t2\n完\n"
+    assert texts(document) == [[["规章", "1", "", "2"]]]
+
+
+def test_changes_that_are_tracked() -> None:
+    cells = (
+        "<w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc><w:p>"
+        "<w:del w:id='1' w:author='a'><w:r><w:delText>8</w:delText></w:r></w:del>"
+        "<w:ins w:id='2' w:author='a'><w:r><w:t>9</w:t></w:r></w:ins>"
+        "<w:moveFrom w:id='3' w:author='a'><w:r><w:t>7</w:t></w:r></w:moveFrom></w:p></w:tc>"
+    )
+    deleted = "<w:trPr><w:del w:id='4' w:author='a'/></w:trPr>" + cell("规范性文件") + cell("1")
+    assert texts(body(table(cells, deleted))) == [[["规章", "9"]]]
+
+
+def test_what_word_does_not_show() -> None:
+    def run(text: str, properties: str = "") -> str:
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    shown = '<w:vanish w:val="0"/>'
+    document = body(
+        f"<w:p>{run('甲')}{run('9', '<w:vanish/>')}{run('9', '<w:strike/>')}"
+        f"{run('乙', shown)}"
+        "<w:r><w:instrText> PAGE 9 </w:instrText></w:r>"
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        f"{run('单击此处输入文字。')}</w:sdtContent></w:sdt></w:p>"
+    )
+    assert document.text == "甲乙\n"
+
+
+def test_numbers_of_notes_do_not_join_the_figure() -> None:
+    note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    cells = f"<w:tc><w:p><w:r><w:t>22</w:t></w:r>{note}</w:p></w:tc>"
+    assert texts(body(table(cell("规章") + cells))) == [[["规章", "22 1"]]]
+
+
+def test_content_controls_around_rows_cells_and_text() -> None:
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    row = f"<w:tr>{control(cell('规章'))}{cell('1')}</w:tr>"
+    inline = f"<w:p>{control('<w:r><w:t>乙</w:t></w:r>')}</w:p>"
+    document = body(control(paragraph("甲") + inline) + f"<w:tbl>{control(row)}</w:tbl>")
+    assert document.text == "甲\n乙\n规章\t1\n"
+
+
+def test_a_table_in_a_cell() -> None:
+    inner = f"<w:tc>{paragraph('正文')}{table(cell('规章') + cell('1'))}{paragraph('')}</w:tc>"
+    document = body(table(cell("左") + inner + cell("右")))
+    assert document.text == "左\n正文\n规章\t1\n右\n"
+    assert texts(document) == [[["规章", "1"]]]
+
+
+def test_a_text_box_is_printed_once() -> None:
+    box = f"<w:txbxContent>{paragraph('框内')}</w:txbxContent>"
+    document = body(
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+        f"<wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>"
+        f"<v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        "<w:r><w:t>框外</w:t></w:r></w:p>"
+    )
+    assert document.text == "框内\n框外\n"
+
+
+def test_numbers_of_lists_are_printed() -> None:
+    def write(document: Word) -> None:
+        document.add_paragraph("总体情况", style="List Number")
+        document.add_paragraph("主动公开", style="List Number")
+        document.add_paragraph("12", style="List Number")
+        document.add_paragraph("圆点", style="List Bullet")
+
+    assert word(write).text == "1.总体情况\n2.主动公开\n3. 12\n圆点\n"
+
+
+def level(depth: int, start: int, number_format: str, text: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/>'
+        f'<w:numFmt w:val="{number_format}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+LEVELS = "".join(
+    (
+        f'<w:abstractNum w:abstractNumId="90" {nsdecls("w")}>',
+        level(0, 1, "chineseCounting", "%1、"),
+        level(1, 1, "chineseCountingThousand", "（%2）"),
+        level(2, 9, "decimal", "%3．"),
+        "</w:abstractNum>",
+    )
+)
+
+
+def test_chinese_numbers_of_lists_and_their_levels() -> None:
+    def write(document: Word) -> None:
+        numbering = document.part.numbering_part.element
+        numbering.insert(0, parse_xml(LEVELS))
+        numbering.append(
+            parse_xml(f'<w:num w:numId="91" {nsdecls("w")}><w:abstractNumId w:val="90"/></w:num>')
+        )
+        for level, text in (
+            (0, "总体"),
+            (1, "公开"),
+            (1, "申请"),
+            (2, "其中"),
+            (0, "问题"),
+            (1, "不足"),
+        ):
+            properties = (
+                f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="91"/></w:numPr></w:pPr>'
+            )
+            element = parse_xml(
+                paragraph(text, properties).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
+            )
+            document.element.body.insert(len(document.element.body) - 1, element)
+
+    assert word(write).text.split() == [
+        "一、总体",
+        "（一）公开",
+        "（二）申请",
+        "9．其中",
+        "二、问题",
+        "（一）不足",
+    ]
+
+
+def test_strict_documents() -> None:
+    content = io.BytesIO()
+    strict = "http://purl.oclc.org/ooxml"
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{strict}/officeDocument/relationships/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "word/document.xml",
+            f'<x:document xmlns:x="{strict}/wordprocessingml/main"><x:body><x:p><x:r><x:t>甲</x:t>'
+            "</x:r></x:p></x:body></x:document>",
+        )
+    assert read(content.getvalue(), ".docx").text == "甲\n"
+
+
+PICTURE = (
+    "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill>"
+    '<a:blip r:embed="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>'
+    "</w:drawing></w:r></w:p>"
+)
+
+
+def test_a_picture_of_a_report() -> None:
+    with pytest.raises(UnreadableError, match="image"):
+        body(paragraph("某县2022年政府信息公开工作年度报告") + PICTURE)
+
+
+def test_a_document_without_text() -> None:
+    with pytest.raises(UnreadableError, match="no text"):
+        word(lambda _: None)
+
+
+CELLS = st.lists(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8), min_size=1, max_size=4
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(CELLS)
+def test_every_cell_stands_at_its_place(rows: list[list[str]]) -> None:
+    def write(document: Word) -> None:
+        document.add_paragraph("起")
+        grid = document.add_table(0, 4)
+        for values in rows:
+            for target, value in zip(grid.add_row().cells, values, strict=False):
+                target.text = value
+
+    document = word(write)
+    assert len(document.tables[0].rows) == len(rows)
+    for row, values in zip(document.tables[0].rows, rows, strict=True):
+        assert len(row) == 4
+        for cell in row:
+            assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+        found = ["".join(cell.text.split()) for cell in row][: len(values)]
+        assert [text for text in found if text.isdigit()] == [
+            text for text in ("".join(value.split()) for value in values) if text.isdigit()
+        ]

@@ -1,0 +1,275 @@
+"""Web pages: as sites publish them, as browsers save them, as Word pastes into them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.document import Document
+from ingest.extract.extraction import extract
+from ingest.readers import read
+from ingest.readers.errors import UnreadableError
+from tests.documents import FULL_REPORTS
+
+PROSE = (
+    "2023年，我县认真贯彻落实《中华人民共和国政府信息公开条例》，"
+    "主动公开政府信息，不断提高公开质量。"
+)
+TABLE = "<table><tr><td>规章</td><td>1</td><td>&nbsp;</td><td>2</td></tr></table>"
+
+
+def page(body: str, head: str = "") -> Document:
+    return read(f"<html><head>{head}</head><body>{body}</body></html>".encode(), ".html")
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+
+
+def row_of(markup: str) -> list[str]:
+    (table,) = texts(page(f"<table><tr>{markup}</tr></table>"))
+    return table[0]
+
+
+def test_paragraphs_and_rows_are_lines_in_reading_order() -> None:
+    document = page(f"<h1>年度报告</h1><div>一、总体情况<p>{PROSE}</p></div>{TABLE}<p>无。")
+    assert document.text == f"年度报告\n一、总体情况\n{PROSE}\n规章\t1\t\t2\n无。\n"
+    assert document.media_type == "text/html"
+    assert document.reader == "html (utf-8)"
+
+
+def test_spans_are_kept_as_declared() -> None:
+    document = page(
+        "<table><tr><td colspan=3 rowspan='3'>三</td><td colspan='0'>a<td colspan=-2>b"
+        "<td colspan=99999999999>c<td rowspan=x>d</table>"
+    )
+    spans = [(cell.text, cell.row_span, cell.column_span) for cell in document.tables[0].rows[0]]
+    assert spans == [("三", 3, 3), ("a", 1, 1), ("b", 1, 1), ("c", 1, 1000), ("d", 1, 1)]
+
+
+def test_what_word_pastes() -> None:
+    """Every run its own span or font, digits of one number over several of them."""
+    assert row_of(
+        '<td class="xl65" style="mso-x:1"><p class="MsoNormal"><span lang=EN-US>规</span>'
+        '<font face="宋体"><span>章</span></font><o:p></o:p></p></td>'
+        "<td><p><span>1</span><font size=3>2</font><b><i>3</i></b><o:p></o:p></p></td>"
+        "<td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td>"
+        "<td><!--[if !supportMisalignedColumns]-->7<!--[endif]--></td>"
+        "<td><![if !supportLists]>1.<![endif]>秘密</td>"
+    ) == ["规章", "123", "", "7", "1.秘密"]
+
+
+@pytest.mark.parametrize(
+    "blank", ["", "&nbsp;", "&#160;&#12288;", "\u200b", "<br>", "<p>\u3000</p>", "&#8203;&#65279;"]
+)
+def test_blank_cells_are_cells(blank: str) -> None:
+    assert row_of(f"<td>1</td><td>{blank}</td><td>2</td>") == ["1", "", "2"]
+
+
+def test_a_line_break_in_a_cell_is_a_space() -> None:
+    assert row_of("<td>本年新<br/>制作\n数量</td><td><p>三</p><p>、</p><div>本</div></td>") == [
+        "本年新 制作 数量",
+        "三 、 本",
+    ]
+
+
+def test_entities_and_full_width_spaces() -> None:
+    assert row_of(
+        "<td>&quot;三安全&quot;&amp;&lt;</td><td>&#x31;&#50;</td><td>　规　章　</td>"
+    ) == [
+        '"三安全"&<',
+        "12",
+        "规　章",
+    ]
+
+
+def test_numbers_of_notes_do_not_join_the_figure() -> None:
+    assert row_of("<td>22<sup>1</sup></td><td>7<sup><a href='#n'>[2]</a></sup></td>") == [
+        "22 1",
+        "7 [2]",
+    ]
+
+
+def test_struck_out_figures_are_not_stated() -> None:
+    assert row_of(
+        "<td>12<s>13</s></td><td><del>5</del>6</td><td><strike>7</strike></td>"
+        "<td>8<span style='text-decoration: line-through'>9</span></td>"
+    ) == ["12", "6", "", "8"]
+
+
+def test_what_a_page_does_not_show_is_left_out() -> None:
+    document = page(
+        "<script>var a='<td>9</td>';</script><style>td{}</style><noscript>请启用脚本</noscript>"
+        "<template><p>9</p></template><!-- 9 --><select><option>9</select><textarea>9</textarea>"
+        "<div style='DISPLAY : none'>9<table><tr><td>9</table></div><p hidden>9</p>"
+        "<table><tr style='display:none'><td>9</td></tr><tr><td>1<td style='display:none'>9"
+        "<td>2<span style='display:none;'>9</span></table><p>完"
+    )
+    assert document.text == "1\t2\n完\n"
+
+
+def test_figures_in_the_fields_of_a_form() -> None:
+    document = page(
+        "<form><table><tr><td>规章<td><input value='12' readonly>"
+        "<td><input type=hidden value=9></table></form>"
+    )
+    assert texts(document) == [[["规章", "12", ""]]]
+
+
+def test_a_table_that_lays_out_the_page_is_not_a_table_of_figures() -> None:
+    document = page(
+        "<table><tr><td>首页<td>公开</table><table><tr><td><ul><li>导航一<li>导航二</ul></td>"
+        f"<td><table><tr><td><h1>标题</h1><p>{PROSE}</p>{TABLE}<p>尾部</td></tr></table></td>"
+        "<td>友情链接</td></tr><tr><td>版权</td></tr></table>"
+    )
+    assert document.text == (
+        f"首页\t公开\n导航一\n导航二\n标题\n{PROSE}\n规章\t1\t\t2\n尾部\n友情链接\n版权\n"
+    )
+    assert texts(document) == [[["首页", "公开"]], [["规章", "1", "", "2"]], [["版权"]]]
+
+
+def test_prose_in_a_frame_keeps_its_lines() -> None:
+    document = page(
+        f"<table><tr><td><h2>某县2013年报告</h2>{f'<p>{PROSE}</p>' * 6}</td></tr></table>"
+    )
+    assert document.text.splitlines() == ["某县2013年报告", *[PROSE] * 6]
+    assert document.tables == ()
+
+
+def test_a_table_that_is_not_closed() -> None:
+    document = page("<table><tr><td>规章<td>1<tr><td>规范性文件<td>2<p>")
+    assert texts(document) == [[["规章", "1"], ["规范性文件", "2"]]]
+
+
+def test_preformatted_text_reads_like_a_text_file() -> None:
+    document = page("<pre>报告\n规章\t1\t\t2\n规范性文件\t3\t4\t5\n完</pre>")
+    assert document.text == "报告\n规章\t1\t\t2\n规范性文件\t3\t4\t5\n完\n"
+    assert texts(document) == [[["规章", "1", "", "2"], ["规范性文件", "3", "4", "5"]]]
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "gbk", "big5", "iso-8859-1", ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+def test_the_bytes_tell_the_encoding_whatever_is_declared(encoding: str, declared: str) -> None:
+    markup = f'<html><meta charset="{declared}"><p>{PROSE}</p><p>其他</p>{TABLE}</html>'
+    document = read(markup.encode(encoding), ".html")
+    assert document.text == f"{PROSE}\n其他\n规章\t1\t\t2\n"
+
+
+@pytest.mark.parametrize("head", ['<meta charset="big5">', ""])
+def test_pages_from_taiwan(head: str) -> None:
+    text = "臺北市政府112年政府資訊公開報告，受理申請政府資訊之件數，均依檔案法辦理。"
+    document = read(
+        f"<html><head>{head}</head><p>{text}</p>{TABLE}".replace("规", "規").encode("big5"), ".html"
+    )
+    assert document.text == f"{text}\n規章\t1\t\t2\n"
+    assert document.reader == "html (big5)"
+
+
+def test_xhtml() -> None:
+    document = read(
+        f'<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head>'
+        f'<script src="a.js"/><title/></head><body><p>甲<br/>乙</p>{TABLE}</body></html>'.encode(),
+        ".xhtml",
+    )
+    assert document.text == "甲\n乙\n规章\t1\t\t2\n"
+
+
+def test_what_the_page_says_of_itself() -> None:
+    document = page(
+        f"<p>{PROSE}</p>",
+        "<title>某县2023年政府信息公开工作年度报告 - 某县人民政府网</title>"
+        '<meta name="ArticleTitle" content="某县2023年政府信息公开工作年度报告"/>'
+        '<meta name="PubDate" content="2024-01-25 10:32"/>'
+        '<link rel="canonical" href="http://www.example.gov.cn/zwgk/1.html">',
+    )
+    assert document.page.title == "某县2023年政府信息公开工作年度报告"
+    assert document.page.published == "2024-01-25 10:32"
+    assert document.page.url == "http://www.example.gov.cn/zwgk/1.html"
+
+
+def test_what_the_page_prints_of_itself() -> None:
+    document = read(
+        "<!-- saved from url=(0040)http://www.example.gov.cn/zwgk/2.html -->\n"
+        "<html><title>\n 年报 </title>"
+        f"<span>来源：县政府办</span> <span>发布时间：2021年1月29日</span><p>{PROSE}</p>".encode(),
+        ".htm",
+    )
+    assert document.page.title == "年报"
+    assert document.page.published == "2021年1月29日"
+    assert document.page.url == "http://www.example.gov.cn/zwgk/2.html"
+
+
+def test_a_page_that_says_nothing_of_itself() -> None:
+    assert page(PROSE).page.title is None
+    assert page(PROSE).page.published is None
+    assert page(PROSE).page.url is None
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "<h1>某县2022年政府信息公开工作年度报告</h1><p><img src='1.jpg'></p><a>下一篇</a>",
+            "image",
+        ),
+        (f"<ul>{'<li>栏目</li>' * 50}</ul><img src=logo.png><img src=2.jpg>", "image"),
+        ("<img src=1.jpg>", "image"),
+        ("<div id=app></div><script src=a.js></script>", "scripts"),
+        ("<iframe src=report.html></iframe>", "frames"),
+    ],
+)
+def test_pages_without_a_report_in_text(body: str, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        page(body)
+
+
+def test_a_frameset() -> None:
+    with pytest.raises(UnreadableError, match="frames"):
+        read(b"<html><frameset cols=2><frame src=a.html></frameset></html>", ".html")
+
+
+def test_a_report_with_pictures_is_read() -> None:
+    assert page(f"<img src=logo.png><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>").text
+    rows = "<tr><td>规章<td>1<td>2<td>3</tr>" * 3
+    assert page(f"<img src=logo.png><table>{rows}</table>").tables
+
+
+def test_a_real_page() -> None:
+    path = FULL_REPORTS / "shanghai-office-2019.html"
+    if not path.is_file():
+        return
+    document = read(path.read_bytes(), path.suffix)
+    assert [len(table.rows) for table in document.tables] == [18, 26, 4]
+    assert (document.page.published or "").startswith("2020-01-31")
+    read_row = {
+        figure.column_code: figure.reading.raw_text
+        for figure in extract(document).figures
+        if figure.row_code == "received_new"
+    }
+    assert list(read_row.values())[:1] == ["821"]
+
+
+PIECES = (
+    *("<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=2>", "</td>", "<p>", "</p>"),
+    *("<br>", "<div>", "</div>", "<pre>", "</pre>", "<b>", "</b>", "<sup>", "<span>", "</span>"),
+    *("<i style='display:none'>", "<tbody>", "<caption>", "<del>", "</del>", "<!--", "-->"),
+    *("&nbsp;", "&#1;", "\t", "\n", "1", "23", "规章", " ", "\u3000", "\u200b"),
+    *("<script>", "</script>", "<input value='7\t8'>"),
+)
+MARKUP = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+
+
+@given(MARKUP)
+def test_every_cell_stands_at_its_place_whatever_the_markup(markup: str) -> None:
+    try:
+        document = page(f"<p>起{markup}")
+    except UnreadableError:
+        return
+    for table in document.tables:
+        assert table.rows
+        for row in table.rows:
+            assert row
+            for cell in row:
+                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+                assert "\n" not in cell.text
+                assert "\t" not in cell.text
+                assert cell.text == cell.text.strip()

@@ -1,0 +1,103 @@
+"""Markdown: tables with pipes, tables in HTML, marks of the notation around figures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.document import Document
+from ingest.readers import read
+
+
+def markdown(text: str) -> Document:
+    return read(text.encode(), ".md")
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+
+
+def test_headings_and_prose_without_their_marks() -> None:
+    document = markdown(
+        "# 某县**2023年**报告\n\n> 引言\n\n---\n\n## 一、总体情况 ##\n"
+        "收到申请`12`件，*答复*~~8~~9件[详情](http://a)。\n"
+        "- 列表\n![图](1.png)\n```\n<!-- 第1页 -->snake_case_name 3\\*4 &lt;\n```\n"
+    )
+    assert document.text == (
+        "某县2023年报告\n引言\n一、总体情况\n收到申请12件，答复9件详情。\n- 列表\nsnake_case_name 3*4 <\n"
+    )
+    assert document.media_type == "text/markdown"
+    assert document.tables == ()
+
+
+def test_tables_of_pipes_with_blank_cells() -> None:
+    document = markdown(
+        "前\n\n| 信息内容 | 制发 | 废止 | 有效 |\n"
+        "|---|:-:|--:|:--|\n| 规章 | 1 | | 2 |\n|规范性文件|||3|\n\n后\n"
+    )
+    assert document.text == "前\n信息内容\t制发\t废止\t有效\n规章\t1\t\t2\n规范性文件\t\t\t3\n后\n"
+    assert texts(document) == [
+        [["信息内容", "制发", "废止", "有效"], ["规章", "1", "", "2"], ["规范性文件", "", "", "3"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("**12**", "12"),
+        ("__12__", "12"),
+        ("*12*", "12"),
+        ("`12`", "12"),
+        ("1**2**", "12"),
+        ("本年<br>制发", "本年 制发"),
+        ("甲\\|乙", "甲|乙"),
+        ("\\-12", "-12"),
+        ("&nbsp;", ""),
+        ("12[^1]", "12"),
+        ("12<sup>1</sup>", "12 1"),
+        ("~~11~~ 12", "12"),
+        ("<b>12</b>", "12"),
+        ("-", "-"),
+        ("/", "/"),
+    ],
+)
+def test_marks_in_cells(printed: str, text: str) -> None:
+    assert texts(markdown(f"| 规章 | {printed} |\n|---|---|\n")) == [[["规章", text]]]
+
+
+def test_tables_without_outer_pipes_and_rows_of_other_lengths() -> None:
+    document = markdown("a | b\n--- | ---\n规章 | 1 | 2\n规范性文件 |\n完")
+    assert texts(document)[0][:2] == [["a", "b"], ["规章", "1", "2"]]
+
+
+def test_tables_in_html() -> None:
+    document = markdown(
+        "# 报告\n\n<table>\n<tr><td rowspan='2'>三</td><td>**规章**</td><td></td></tr>\n"
+        "<tr><td>1</td></tr>\n</table>\n\n**完**\n<TABLE><tr><td>2"
+    )
+    assert document.text == "报告\n三\t**规章**\t\n1\n完\n2\n"
+    assert document.tables[0].rows[0][0].row_span == 2
+    assert len(document.tables) == 2
+
+
+def test_lines_with_tabs_are_rows() -> None:
+    assert texts(markdown("前\n规章\t1\t\t2\n后")) == [[["规章", "1", "", "2"]]]
+
+
+def test_pages() -> None:
+    document = markdown("甲\n\f乙")
+    assert document.page_of(document.text.index("乙")) == 2
+
+
+def test_a_page_named_markdown_is_a_page() -> None:
+    assert read("<!DOCTYPE html><p>甲<b>乙</b>".encode(), ".md").media_type == "text/html"
+
+
+@given(st.text(st.sampled_from("|-: *_`~\\<>&#[]()!^12规章\t\n\f\u3000"), max_size=80))
+def test_every_cell_stands_at_its_place(text: str) -> None:
+    document = markdown(f"起\n{text}")
+    for table in document.tables:
+        for row in table.rows:
+            assert row
+            for cell in row:
+                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+                assert not {"\n", "\t"} & set(cell.text)

@@ -1,0 +1,453 @@
+"""PDFs as agencies publish them: ruled tables over page breaks, scans, sheets with two reports."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingest import forms
+from ingest.document import Document
+from ingest.readers import pdf
+from ingest.readers.errors import UnreadableError
+from tests.pdf_writer import A4, LANDSCAPE, Cell, Page, Style
+from tests.pdf_writer import pdf as write
+
+REPORT_ROWS = [
+    [Cell("申请人情况", column_span=2), "自然人", "总计"],
+    [Cell("三\n、\n结\n果", row_span=3), "（一）予以公开", "12", "13"],
+    ["（二）部分公开", "", "/"],
+    ["（三）不予公开", "1,234", "0"],
+]
+
+
+def read_pages(*pages: Page) -> Document:
+    """The document of these pages, in which every cell stands at its place."""
+    document = pdf.read(write(pages))
+    for table in document.tables:
+        assert table.rows
+        for row in table.rows:
+            assert row
+            for cell in row:
+                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+    return document
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+
+
+def page_of(*lines: str) -> Page:
+    """A page with lines of text in its middle, where no page number stands."""
+    page = Page()
+    for number, line in enumerate(lines):
+        page.text(60, 200 + 20 * number, line)
+    return page
+
+
+def test_a_ruled_table_with_merged_and_blank_cells() -> None:
+    page = page_of("前言")
+    page.table(60, 300, [30, 150, 60, 60], REPORT_ROWS, height=50)
+    document = read_pages(page)
+    assert texts(document) == [
+        [
+            ["申请人情况", "自然人", "总计"],
+            ["三、结果", "（一）予以公开", "12", "13"],
+            ["（二）部分公开", "", "/"],
+            ["（三）不予公开", "1,234", "0"],
+        ]
+    ]
+    assert document.text.splitlines()[:2] == ["前言", "申请人情况\t自然人\t总计"]
+    header, first, *_ = document.tables[0].rows
+    assert (header[0].column_span, first[0].row_span, first[0].column_span) == (2, 3, 1)
+
+
+def ruled_by_areas(page: Page, x: float, y: float, dash: float = 0) -> None:
+    """The lines of a table of two by two cells as thin areas, in pieces of `dash` points."""
+    for offset in (0, 20, 40):
+        for start in range(0, 80, 2 if dash else 80):
+            page.area(x + start, y + offset, dash or 80, 0.5)
+    for offset in (0, 40, 80):
+        for start in range(0, 40, 2 if dash else 40):
+            page.area(x + offset, y + start, 0.5, dash or 40)
+
+
+def framed_by_fills(page: Page, x: float, y: float) -> None:
+    """White cells on a black ground, as old web pages draw tables."""
+    page.area(x, y, 81, 41)
+    for left in (1, 41):
+        for top in (1, 21):
+            page.area(x + left, y + top, 39, 19, "1 g")
+
+
+def stroked_at_once(page: Page, x: float, y: float) -> None:
+    """One path of four rectangles."""
+    foot = page.size[1] - y
+    boxes = [f"{x + i * 40} {foot - 20 - j * 20} 40 20 re" for i in (0, 1) for j in (0, 1)]
+    page.content.append(f"0.5 w {' '.join(boxes)} S")
+
+
+def nested_areas(page: Page, x: float, y: float) -> None:
+    """Each cell's border as the area between two rectangles, as browsers draw it."""
+    foot = page.size[1] - y
+    for i in (0, 1):
+        for j in (0, 1):
+            left, low = x + i * 40, foot - 20 - j * 20
+            outer, inner = f"{left} {low} 40 20 re", f"{left + 1} {low + 1} 38 18 re"
+            page.content.append(f"0 g {outer} {inner} f*")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        ruled_by_areas,
+        lambda page, x, y: ruled_by_areas(page, x, y, 1),
+        framed_by_fills,
+        stroked_at_once,
+        nested_areas,
+    ],
+    ids=["areas", "dots", "fills", "one path", "frames"],
+)
+def test_ways_of_drawing_a_table(draw: Callable[[Page, float, float], None]) -> None:
+    page = Page()
+    draw(page, 100, 300)
+    for text, x, y in (("甲", 105, 314), ("12", 145, 314), ("乙", 105, 334), ("34", 145, 334)):
+        page.text(x, y, text)
+    assert texts(read_pages(page)) == [[["甲", "12"], ["乙", "34"]]]
+
+
+def test_a_table_in_a_form_object() -> None:
+    drawn = Page()
+    drawn.table(0, 0, [80, 40], [["行政许可", "12"], ["行政处罚", "34"]])
+    page = Page()
+    page.content.append("q 1 0 0 1 100 -300 cm /X0 Do Q")
+    document = pdf.read(write([page], forms=["\n".join(drawn.content)]))
+    assert texts(document) == [[["行政许可", "12"], ["行政处罚", "34"]]]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_on_its_side(turn: int) -> None:
+    width, height = A4
+    lying = {
+        90: (f"0 1 -1 0 {width} 0", (height, width)),
+        180: (f"-1 0 0 -1 {width} {height}", (width, height)),
+        270: (f"0 -1 1 0 0 {height}", (height, width)),
+    }
+    matrix, size = lying[turn]
+    upright = Page(size=size)
+    upright.table(60, 200, [80, 40], [["行政许可", "12"], ["行政处罚", "34"]])
+    page = Page(turn=turn, content=[f"q {matrix} cm", *upright.content, "Q"])
+    assert texts(read_pages(page)) == [[["行政许可", "12"], ["行政处罚", "34"]]]
+
+
+def test_a_row_cut_by_a_page_break_is_two_rows_of_two_tables() -> None:
+    first, second = Page(), Page()
+    first.table(60, 700, [120, 60], [["规章", "1"], ["行政规范", "12"]])
+    first.text(290, 800, "1")
+    second.table(60, 60, [120, 60], [["性文件", ""], ["行政许可", "3"]])
+    second.text(290, 800, "2")
+    document = read_pages(first, second)
+    assert texts(document) == [
+        [["规章", "1"], ["行政规范", "12"]],
+        [["性文件", ""], ["行政许可", "3"]],
+    ]
+    assert document.page_of(document.text.index("行政许可")) == 2
+    assert document.text == "规章\t1\n行政规范\t12\n\f\n性文件\t\n行政许可\t3\n"
+
+
+def test_a_table_without_its_lower_line_and_sides() -> None:
+    page = Page()
+    page.line(60, 300, 180, 300)
+    page.line(60, 320, 180, 320)
+    page.line(120, 300, 120, 338)
+    for text, x, y in (("规章", 65, 314), ("1", 125, 314), ("许可", 65, 333), ("2", 125, 333)):
+        page.text(x, y, text)
+    assert texts(read_pages(page)) == [[["规章", "1"], ["许可", "2"]]]
+
+
+def test_a_table_without_lines_is_lines_of_text() -> None:
+    page = Page()
+    for number, label in enumerate(("行政许可", "行政处罚")):
+        page.text(60, 300 + 20 * number, label)
+        for column, value in enumerate(("0", "12", "374572983.1")):
+            page.text(200 + 45 * column, 300 + 20 * number, value, Style(apart=True))
+    document = read_pages(page)
+    assert document.tables == ()
+    assert document.text.splitlines() == ["行政许可 0 12 374572983.1", "行政处罚 0 12 374572983.1"]
+
+
+def test_underlines_and_frames_of_text_are_no_tables() -> None:
+    page = page_of("本报告由县政府办公室编制", "共 12 件")
+    page.line(60, 203, 180, 203)
+    page.content.append("40 500 300 200 re S")
+    document = read_pages(page)
+    assert document.tables == ()
+    assert document.text == "本报告由县政府办公室编制\n共 12 件\n"
+
+
+@pytest.mark.parametrize(
+    ("texts_on_pages", "kept"),
+    [
+        (["1", "2", "3"], []),
+        (["- 1 -", "- 2 -"], ["- 1 -", "- 2 -"]),
+        (["— 4 —", "— 5 —"], ["— 4 —", "— 5 —"]),
+        (["1/3", "2/3", "3/3"], []),
+        (["第 1 页 共 2 页", "第 2 页 共 2 页"], []),
+        (["7", "8"], []),
+        (["17", "4"], ["17", "4"]),
+    ],
+)
+def test_page_numbers(texts_on_pages: list[str], kept: list[str]) -> None:
+    pages = [page_of("正文") for _ in texts_on_pages]
+    for page, number in zip(pages, texts_on_pages, strict=True):
+        page.text(290, 800, number)
+    lines = [line for line in re.split("[\n\f]", read_pages(*pages).text) if line]
+    assert [line for line in lines if line != "正文"] == kept
+
+
+def test_a_page_number_does_not_end_in_a_table() -> None:
+    page = Page()
+    page.table(60, 700, [120, 60], [["规章", "1"], ["行政许可", "2"]])
+    page.text(120, 780, "- 9 -")
+    document = read_pages(page)
+    assert texts(document) == [[["规章", "1"], ["行政许可", "2"]]]
+    assert document.text.endswith("\n- 9 -\n")
+
+
+def test_characters_printed_twice_to_look_bold() -> None:
+    page = Page()
+    page.table(60, 300, [120, 60], [["", ""], ["", ""]])
+    for text, x, y in (("总计", 65, 314), ("1100", 185, 314), ("小计", 65, 334), ("22", 185, 334)):
+        for shift in (0, 0.4):
+            page.text(x + shift, y + shift / 4, text)
+    # A second time, after everything else, and each character on its own.
+    page.text(185.3, 314, "1100", Style(apart=True))
+    page.text(65.3, 334, "小计", Style(apart=True))
+    assert texts(read_pages(page)) == [[["总计", "1100"], ["小计", "22"]]]
+
+
+def test_a_raised_digit_is_not_a_digit_of_the_number() -> None:
+    page = page_of("共收到")
+    page.text(100, 200, "22")
+    page.text(112, 196, "1", Style(size=6))
+    assert read_pages(page).text == "共收到 22 1\n"
+
+
+def test_numbers_one_below_the_other_in_a_cell_stay_two() -> None:
+    page = Page()
+    page.table(60, 300, [90, 90], [["政府集中\n采购总额", "37457\n2983.1"]], height=40)
+    assert texts(read_pages(page)) == [[["政府集中采购总额", "37457 2983.1"]]]
+
+
+def test_a_number_that_runs_over_its_border_could_be_two() -> None:
+    page = Page()
+    page.table(60, 300, [60, 30, 60, 60], [["收费", "", "", "5"], ["许可", "1", "2", "3"]])
+    page.text(123, 313, "374572983")
+    assert texts(read_pages(page)) == [[["收费", "3745 72983", "5"], ["许可", "1", "2", "3"]]]
+
+
+def test_a_label_that_runs_over_its_border_stays_whole() -> None:
+    page = Page()
+    page.table(60, 300, [35, 60], [["", "7"], ["规章", "3"]])
+    page.text(63, 313, "规范文")
+    assert texts(read_pages(page))[0][0][0] == "规范文"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [Style(mode=3), Style(colour="1 g"), Style(matrix="0.7 0.7 -0.7 0.7", size=40)],
+    ids=["invisible", "white", "watermark"],
+)
+def test_what_is_not_part_of_the_text(style: Style) -> None:
+    page = Page()
+    page.table(60, 300, [120, 60], [["行政许可", "12"], ["行政处罚", "34"]])
+    page.text(196, 313, "99", style)
+    page.text(60, 500, "88", style)
+    page.text(700, 200, "77")
+    document = read_pages(page)
+    assert texts(document) == [[["行政许可", "12"], ["行政处罚", "34"]]]
+    assert not re.search("[7-9]", document.text)
+
+
+def test_white_text_on_a_dark_ground_is_read() -> None:
+    page = Page()
+    page.area(60, 300, 180, 20, "0.2 0.3 0.6 rg")
+    page.text(70, 313, "信息内容", Style(colour="1 g"))
+    assert read_pages(page).text == "信息内容\n"
+
+
+def test_radicals_spaces_and_hyphens_by_their_looks() -> None:
+    page = page_of("⼀、⺠⾏政 规 章", "-5 12")
+    assert read_pages(page).text == "一、民行政 规 章\n-5 12\n"
+
+
+def columns(page: Page, lefts: tuple[float, float], *lines: str) -> None:
+    for left in lefts:
+        for number, line in enumerate(lines):
+            page.text(left, 100 + 24 * number, line)
+
+
+def test_two_reports_side_by_side_by_their_headings() -> None:
+    page = Page(size=LANDSCAPE)
+    columns(page, (40, 460), f"二、{forms.tables()[1].heading}")
+    for left in (40, 460):
+        page.table(left, 150, [120, 60], [["规章", "1"], ["行政许可", "2"]])
+    with pytest.raises(UnreadableError, match="side by side"):
+        pdf.read(write([page]))
+
+
+def test_two_pages_side_by_side_by_the_gap_between_them() -> None:
+    page = Page(size=LANDSCAPE)
+    columns(page, (40, 460), *["本年度主动公开政府信息若干，依法办理申请公开事项。"] * 12)
+    with pytest.raises(UnreadableError, match="side by side"):
+        pdf.read(write([page]))
+
+
+def test_one_wide_table_is_not_two_reports() -> None:
+    page = Page(size=LANDSCAPE)
+    page.text(300, 60, f"四、{forms.tables()[3].heading}")
+    page.table(40, 100, [100.0] * 7, [["行政许可", *"123456"], ["行政处罚", *"123456"]])
+    assert len(texts(read_pages(page))[0]) == 2
+
+
+def scan() -> Page:
+    page = Page()
+    page.image(0, 0, *A4)
+    return page
+
+
+def recognised_scan() -> Page:
+    page = scan()
+    for line in range(20):
+        page.text(60, 100 + 20 * line, "行政许可 12 34 政府信息公开", Style(mode=3))
+    return page
+
+
+def scan_over_text() -> Page:
+    page = page_of(*["行政许可 12 34 政府信息公开"] * 20)
+    page.image(0, 0, *A4)
+    return page
+
+
+@pytest.mark.parametrize("make", [scan, recognised_scan, scan_over_text, Page])
+def test_a_scanned_report(make: Callable[[], Page]) -> None:
+    with pytest.raises(UnreadableError, match="scanned"):
+        pdf.read(write([make(), make()]))
+
+
+def test_a_report_with_some_scanned_pages_says_which() -> None:
+    document = read_pages(page_of("行政许可"), recognised_scan(), page_of("行政处罚"))
+    assert document.text == "行政许可\n\f\n\f\n行政处罚\n"
+    assert re.search(r"scanned pages not read: 2", document.reader)
+
+
+def test_a_font_that_does_not_say_what_it_prints() -> None:
+    page = Page()
+    for line in range(10):
+        page.text(60, 100 + 20 * line, "01234567", Style(font="U"))
+    with pytest.raises(UnreadableError, match="fonts"):
+        pdf.read(write([page]))
+
+
+def test_a_number_in_such_a_font_is_not_read() -> None:
+    page = page_of("政府信息公开工作年度报告，本年度收到申请若干件", "其中")
+    page.text(90, 220, "42", Style(font="U"))
+    assert "42" not in read_pages(page).text
+
+
+def test_a_file_that_is_cut_short() -> None:
+    content = write([page_of("正文")])
+    with pytest.raises(UnreadableError, match="cut short"):
+        pdf.read(content[: len(content) * 2 // 3])
+
+
+def test_a_file_shorter_than_it_says() -> None:
+    content = write([page_of("正文")])
+    linearized = content.replace(
+        b"%PDF-1.7\n", b"%%PDF-1.7\n9 0 obj\n<< /Linearized 1 /L %d >>\nendobj\n" % 10**6
+    )
+    with pytest.raises(UnreadableError, match="cut short"):
+        pdf.read(linearized)
+
+
+def test_a_file_that_is_no_pdf() -> None:
+    with pytest.raises(UnreadableError, match="not a PDF"):
+        pdf.read(b"PK\x03\x04")
+    with pytest.raises(UnreadableError, match=r"damaged|scanned"):
+        pdf.read(b"%PDF-1.7\n%%EOF")
+
+
+def test_a_protected_file() -> None:
+    encrypted = (
+        "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
+        f"/O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<{'43' * 16}> <{'43' * 16}>]"
+    )
+    with pytest.raises(UnreadableError, match="password"):
+        pdf.read(write([page_of("正文")], trailer=encrypted))
+
+
+def test_more_pages_than_a_report_has() -> None:
+    with pytest.raises(UnreadableError, match="pages"):
+        pdf.read(write([Page() for _ in range(1001)]))
+
+
+def test_forms_within_themselves_and_huge_pages() -> None:
+    page = page_of("正文")
+    page.content.append("/X0 Do")
+    document = pdf.read(write([page], forms=["/X1 Do", "/X0 Do 0 0 m 9 9 l S"]))
+    assert document.text == "正文\n"
+    huge = Page(size=(1e6, 1e6))
+    huge.text(100, 5e5, "正文")
+    assert read_pages(huge).text == "正文\n"
+
+
+def test_a_drawing_of_very_many_lines_is_no_table() -> None:
+    page = page_of("正文")
+    for number in range(3000):
+        page.line(100 + number % 97, 300 + number / 10, 300, 300 + number / 10)
+    page.content.append("0 0 m " + " ".join(f"{n % 500} {n % 700} l" for n in range(50_000)) + " S")
+    assert read_pages(page).tables == ()
+
+
+SMALL = Page()
+SMALL.text(60, 100, "二、主动公开政府信息情况")
+SMALL.table(60, 200, [120, 60, 60], [["规章", "1", "2"], ["行政许可", "34", ""]])
+CONTENT = write([SMALL, page_of("共 56 件")])
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@given(st.lists(st.tuples(st.integers(0, len(CONTENT) - 1), st.integers(0, 255)), max_size=12))
+def test_damaged_bytes(changes: list[tuple[int, int]]) -> None:
+    damaged = bytearray(CONTENT)
+    for place, value in changes:
+        damaged[place] = value
+    try:
+        document = pdf.read(bytes(damaged))
+    except UnreadableError:
+        return
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row:
+                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+
+
+NUMBERS = st.one_of(
+    st.just(""), st.integers(0, 10**7).map(str), st.sampled_from(["/", "-12", "0.5"])
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(2, 5).flatmap(
+        lambda width: st.lists(
+            st.lists(NUMBERS, min_size=width, max_size=width), min_size=1, max_size=5
+        )
+    ),
+    st.booleans(),
+)
+def test_what_is_printed_in_cells_is_what_is_read(rows: list[list[str]], apart: bool) -> None:
+    page = Page(style=Style(apart=apart))
+    labelled = [["行政许可", *row] for row in rows]
+    page.table(60, 200, [100, *[60.0] * len(rows[0])], labelled)
+    assert texts(read_pages(page)) == [labelled]
