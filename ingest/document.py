@@ -25,10 +25,10 @@ class Cell(NamedTuple):
     @property
     def span(self) -> Span:
         """The place of the cell's text, white space around it left out."""
-        stripped = self.text.strip()
-        if len(stripped) == len(self.text):
-            return Span(self.start, self.start + len(stripped))
-        start = self.start + self.text.find(stripped)
+        text, start = self.text, self.start
+        stripped = text.strip()
+        if stripped is not text:
+            start += text.find(stripped)
         return Span(start, start + len(stripped))
 
 

@@ -192,7 +192,7 @@ def _lines_of(
     unit: str | None = None
     for token in tokens:
         if token.reading is not None:
-            glued = glued or token.glued or _touches(text, token.span)
+            glued = glued or token.glued or (not values and _touches(text, token.span))
             values.append(with_unit(token.reading, unit))
             unit = None
         elif is_unit(token.text) and words.unit_columns:

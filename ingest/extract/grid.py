@@ -20,9 +20,9 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key, squeeze
-from ingest.extract.values import blank, is_unit, read_cell, with_unit
+from ingest.extract.values import blank, is_unit, read_cell, status_of, with_unit
 from ingest.extract.vocabulary import Vocabulary
-from ingest.figure import Reading, Status
+from ingest.figure import Status
 from ingest.forms import FormColumn, FormTable
 
 Key = TypeVar("Key", bound=Hashable)
@@ -45,34 +45,36 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
-    readings = [read_cell(cell.text, cell.span, METHOD) for cell in row]
-    count = _label_cells(row, readings, words)
-    values, unit = readings[count:], None
+    texts = [cell.text.strip() for cell in row]
+    count = _label_cells(texts, words)
+    values = [read_cell(cell.text, cell.span, METHOD) for cell in row[count:]]
+    unit = None
     if words.unit_columns and len(values) > 1 and values[0].raw_text:
-        text, values = values[0].raw_text, values[1:]
-        unit = squeeze(text) if is_unit(text) else None
+        unit = squeeze(values[0].raw_text) if is_unit(values[0].raw_text) else None
+        values = [with_unit(value, unit) for value in values[1:]]
     return Line(
-        label="".join(row[count - 1].text.split()) if count else "",
+        label="".join(texts[count - 1].split()) if count else "",
         start=row[0].start,
         end=row[count - 1].span.end if count else row[0].start,
-        values=tuple(with_unit(value, unit) for value in values),
+        values=tuple(values),
         label_cells=count,
     )
 
 
-def _label_cells(row: Row, readings: Sequence[Reading], words: Vocabulary) -> int:
+def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
     """How many cells, from the left, are the row's label: up to the last known label, else text.
 
     Labels stand before the first number; a unit or a dash is no label. A heading of a group is
     the row's label only if no other text follows it.
     """
     known = text = 0
-    for number, (cell, reading) in enumerate(zip(row, readings, strict=True), start=1):
-        if reading.status is Status.REPORTED:
+    for number, printed in enumerate(texts, start=1):
+        status = status_of(printed)
+        if status is Status.REPORTED:
             break
-        if reading.status is Status.UNREADABLE and not is_unit(cell.text):
+        if status is Status.UNREADABLE and not is_unit(printed):
             text = number
-            key = label_key(cell.text)
+            key = label_key(printed)
             if key in words.rows and key not in words.groups:
                 known = number
     return known or text

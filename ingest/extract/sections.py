@@ -166,8 +166,8 @@ def _places(
     """The places of the labels; a short one within a longer word, 其他 in 其他法律, is none."""
     follows = [following.start() for following in labels[1:]] + [-1]
     for match, following in zip(labels, follows, strict=True):
-        span = squeezed.span(*match.span())
-        is_short = len(match.group()) <= _SHORT
-        if is_short and following != match.end() and squeezed.goes_on(match.end(), span.end):
+        begin, end = match.span()
+        span = squeezed.span(begin, end)
+        if end - begin <= _SHORT and following != end and squeezed.goes_on(end, span.end):
             continue
         yield LabelPlace(match.group(), span)

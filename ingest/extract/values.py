@@ -41,6 +41,11 @@ def read_cell(text: str, span: Span, method: str) -> Reading:
     return Reading(text, value, unit, status, span, method)
 
 
+def status_of(text: str) -> Status:
+    """What a text without outer spaces is, as the text of a cell."""
+    return _parsed(text)[2]
+
+
 @lru_cache(maxsize=1 << 16)
 def _parsed(text: str) -> tuple[Decimal | None, str | None, Status]:
     """Number, unit and status; remembered, for most cells of all reports print the same."""

@@ -110,8 +110,13 @@ def vocabulary(table_code: str) -> Vocabulary:
 
 
 def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(set(keys), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    """A pattern for the longest key that fits; by first characters, so that few are tried."""
+    endings: dict[str, list[str]] = {}
+    for key in sorted(set(keys), key=len, reverse=True):
+        endings.setdefault(key[0], []).append(re.escape(key[1:]))
+    first = "".join(map(re.escape, endings))
+    branches = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in endings.items())
+    return re.compile(f"(?=[{first}])(?:{branches})")
 
 
 @cache
