@@ -6,7 +6,6 @@ over lines, label and digits run together (LAYOUTS.md, "Cell layout" 3 to 6 and 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.extract.lines import INDEX, Line, Resolved, resolve
@@ -289,4 +288,4 @@ def _read_side_by_side(
     rows = rows_side_by_side(readings, text, section, table)
     if len(fitted) == len(columns) or not glued:
         return rows
-    return [replace(row, loose=fitted) for row in rows]
+    return [row._replace(loose=fitted) for row in rows]

@@ -17,7 +17,7 @@ INDEX = re.compile(
 """What a label begins with: a new one begins there, whatever stands before."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """A label as printed, and the values printed behind it."""
 

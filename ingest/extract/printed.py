@@ -1,7 +1,7 @@
 """What both ways of reading give: the rows of a table as printed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import printed_label
@@ -13,8 +13,7 @@ Readings = tuple[tuple[FormColumn | None, Reading], ...]
 """A reading for each column; None where the column cannot be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     """One printed row: the row of a form that it is (None: of no form), and its readings."""
 
     row: FormRow | None
@@ -93,7 +92,7 @@ def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
         if first is None or first.is_empty:
             kept[key] = printed
         elif not printed.is_empty:
-            kept[key] = replace(first, readings=_agreed(first.readings, printed.readings))
+            kept[key] = first._replace(readings=_agreed(first.readings, printed.readings))
     return list(kept.values())
 
 

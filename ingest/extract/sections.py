@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ingest import forms
 from ingest.extract.squeeze import Squeezed, label_key, squeeze, torn
@@ -29,8 +30,7 @@ _ROWS_THAT_TELL = 8
 """Rows of a form that it must print where no label is that form's alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelPlace:
+class LabelPlace(NamedTuple):
     """A label of the form, and where the document prints it."""
 
     key: str

@@ -8,7 +8,7 @@ its separators: real reports break real identities.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -230,7 +230,7 @@ def _fill(
             (column, _inferred(text, span, method) if (span := next(left)) else reading)
             for column, reading in rows[index].readings
         )
-        rows[index] = replace(rows[index], readings=readings, loose=())
+        rows[index] = rows[index]._replace(readings=readings, loose=())
 
 
 def _inferred(text: str, span: Span, method: str) -> Reading:
