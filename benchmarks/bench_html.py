@@ -54,7 +54,6 @@ def comparisons() -> Iterator[Comparison]:
             lambda content=content: read(content, ".html"),
             lambda content=content: pd.read_html(BytesIO(content), flavor="lxml", encoding="utf-8"),
             TARGET,
-            repeat=31,
         )
 
 

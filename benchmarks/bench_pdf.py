@@ -15,8 +15,8 @@ from tests.pdf_writer import pdf as write_pdf
 
 TARGET = 20.0
 
-_STYLE = Style(apart=True)
-"""Word processors place each character on its own."""
+_STYLE = Style(font="E", apart=True)
+"""Word processors put their fonts into the file, and place each character on its own."""
 _PROSE = "本年度按照政府信息公开条例的要求推进主动公开、依申请公开和平台建设，共公开信息12件。"
 _LEFT, _TOP, _LABEL, _WIDTH = 60.0, 80.0, 190.0, 470.0
 
@@ -27,13 +27,13 @@ def report() -> bytes:
     tables = [_proactive_page(proactive), _requests_page(requests), _reviews_page(reviews)]
     pages = [_prose_page(), *tables, _prose_page()]
     for number, page in enumerate(pages, start=1):
-        page.text(285, 800, f"- {number} -")
+        page.text(285, 800, f"- {number} -", _STYLE)
     return write_pdf(pages)
 
 
 def _prose_page() -> Page:
     page = Page(style=_STYLE)
-    page.text(140, _TOP, "某县2023年政府信息公开工作年度报告", Style(size=16))
+    page.text(140, _TOP, "某县2023年政府信息公开工作年度报告", Style(size=16, font="E", apart=True))
     for line in range(24):
         page.text(_LEFT, _TOP + 40 + line * 26, _PROSE, _STYLE)
     return page
@@ -41,7 +41,7 @@ def _prose_page() -> Page:
 
 def _proactive_page(table: FormTable) -> Page:
     page = Page(style=_STYLE)
-    page.text(_LEFT, _TOP, f"二、{table.heading}")
+    page.text(_LEFT, _TOP, f"二、{table.heading}", _STYLE)
     top = _TOP + 20
     for columns, group in groupby(table.rows, lambda row: row.columns):
         header = ["信息内容", *(column.label for column in columns)]
@@ -53,7 +53,7 @@ def _proactive_page(table: FormTable) -> Page:
 
 def _requests_page(table: FormTable) -> Page:
     page = Page(style=_STYLE)
-    page.text(_LEFT, 50, f"三、{table.heading}")
+    page.text(_LEFT, 50, f"三、{table.heading}", _STYLE)
     columns = table.rows[0].columns
     header: Sequence[str | Cell] = ["申请人情况", *(column.label[:3] for column in columns)]
     rows = [[row.label[:15], *("0" for _ in columns)] for row in table.rows]
@@ -63,7 +63,7 @@ def _requests_page(table: FormTable) -> Page:
 
 def _reviews_page(table: FormTable) -> Page:
     page = Page(style=_STYLE)
-    page.text(_LEFT, _TOP, f"四、{table.heading}")
+    page.text(_LEFT, _TOP, f"四、{table.heading}", _STYLE)
     labels = [Cell("\n".join((c.label[:2], c.label[2:]))) for _, c in table.cells()]
     groups = [Cell(row.label[:7], 1, len(row.columns)) for row in table.rows]
     numbers = ["3" for _ in labels]

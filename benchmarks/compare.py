@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
+_SAMPLE_SECONDS = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -33,14 +35,14 @@ def compare(
 ) -> Comparison:
     """Time both `repeat` times, in turn so that a busy machine slows both, and take the medians.
 
-    Each is run once before, so that imports and caches are not timed.
+    Each is run before, so that imports and caches are not timed; work of a millisecond is run
+    as often as the clock needs to tell it from what else the machine does.
     """
-    ours()
-    theirs()
+    ours_runs, theirs_runs = _runs(ours), _runs(theirs)
     ours_times, theirs_times = [], []
     for _ in range(repeat):
-        ours_times.append(_seconds(ours))
-        theirs_times.append(_seconds(theirs))
+        ours_times.append(_seconds(ours, ours_runs))
+        theirs_times.append(_seconds(theirs, theirs_runs))
     ours_seconds, theirs_seconds = median(ours_times), median(theirs_times)
     return Comparison(name, ours_seconds, theirs_seconds, theirs_seconds / ours_seconds, target)
 
@@ -67,8 +69,16 @@ def rate(
     return Rate(name, documents / median(_seconds(work) for _ in range(repeat)), target)
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _runs(work: Callable[[], object]) -> int:
+    """How often the work is to be run in one sample."""
+    work()
+    return max(1, int(_SAMPLE_SECONDS / _seconds(work)))
+
+
+def _seconds(work: Callable[[], object], runs: int = 1) -> float:
+    """What one run takes, of so many in a row."""
     gc.collect()
     start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+    for _ in range(runs):
+        work()
+    return (time.perf_counter() - start) / runs

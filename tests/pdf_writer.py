@@ -2,11 +2,13 @@
 
 Places are in points from the page's top left corner. Chinese is set in a font that every PDF
 reader knows without its file (STSong-Light, coded in Unicode), the rest in Courier: each of its
-characters is 0.6 of its size wide.
+characters is 0.6 of its size wide. Or all is set in a font that the file holds, as word processors
+do; each of its glyphs is a box, and a map says which characters they stand for.
 """
 
+import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
@@ -26,7 +28,10 @@ _FONTS = (
     # A font that does not say what its codes mean: it has neither an encoding nor a file.
     b"/U << /Type /Font /Subtype /Type0 /BaseFont /Unknown /Encoding /Identity-H "
     b"/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unknown "
-    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 >>] >> >>"
+    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 "
+    b"/FontDescriptor << /Type /FontDescriptor /FontName /Unknown /Flags 4 /Ascent 880 "
+    b"/Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 90 /FontBBox [0 -120 1000 880] >> >>] >> "
+    b"/E %d 0 R >>"
 )
 
 
@@ -41,7 +46,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text is set: mode 3 is invisible; font L, C or U, by the characters if empty."""
+    """How text is set: mode 3 is invisible.
+
+    Font: L is Courier, C Chinese, E in the file, U says not what it prints; L or C if empty.
+    """
 
     size: float = SIZE
     mode: int = 0
@@ -62,6 +70,8 @@ class Page:
     style: Style | None = None
     """Of the text in tables."""
     content: list[str] = field(default_factory=list)
+    embedded: set[str] = field(default_factory=set)
+    """The characters that are set in font E."""
 
     def text(self, x: float, y: float, text: str, style: Style | None = None) -> None:
         """One line of text; `y` is its baseline."""
@@ -71,12 +81,13 @@ class Page:
                 self.text(x, y, character, replace(set_in, apart=False))
                 x += set_in.size * (NARROW if ord(character) < WIDE else 1)
             return
-        shown = (
-            f"{set_in.colour} BT {set_in.mode} Tr {set_in.matrix} {x:.2f} {self.size[1] - y:.2f} Tm "
-        )
+        place = f"{set_in.matrix} {x:.2f} {self.size[1] - y:.2f} Tm "
+        shown = f"{set_in.colour} BT {set_in.mode} Tr {place}"
         for is_narrow, characters in groupby(text, lambda character: ord(character) < WIDE):
             part = "".join(characters)
             font = set_in.font or ("L" if is_narrow else "C")
+            if font == "E":
+                self.embedded.update(part)
             code = part.encode("cp1252" if font == "L" else "utf-16-be").hex()
             shown += f"/{font} {set_in.size:g} Tf <{code}> Tj "
         self.content.append(shown + "ET")
@@ -110,15 +121,16 @@ class Page:
     ) -> float:
         """A ruled table; a cell that another covers is left out of its row. Returns its foot."""
         lefts = [x, *accumulate(widths, initial=x)][1:]
+        borders: dict[tuple[float, float, float, float], None] = {}
         for row, column, cell in placed(rows, len(widths)):
             left, right = lefts[column], lefts[column + cell.column_span]
             top, bottom = y + row * height, y + (row + cell.row_span) * height
-            for line in ((left, top, right, top), (left, bottom, right, bottom)):
-                self.line(*line)
-            for line in ((left, top, left, bottom), (right, top, right, bottom)):
-                self.line(*line)
+            borders |= dict.fromkeys(((left, top, right, top), (left, bottom, right, bottom)))
+            borders |= dict.fromkeys(((left, top, left, bottom), (right, top, right, bottom)))
             for number, text in enumerate(cell.text.split("\n")):
                 self.text(left + 3, top + 13 + number * 12, text, self.style)
+        for border in borders:
+            self.line(*border)
         return y + len(rows) * height
 
 
@@ -146,9 +158,10 @@ def pdf(pages: Sequence[Page], *, trailer: str = "", forms: Sequence[str] = ()) 
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>"
         % (len(pages), b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(pages)))),
-        _FONTS,
     ]
     first_form = 4 + 2 * len(pages)
+    first_font = first_form + len(forms) + 1
+    objects.append(_FONTS % first_font)
     names = b" ".join(b"/X%d %d 0 R" % (n, first_form + n) for n in range(len(forms)))
     resources = b"<< /Font 3 0 R /XObject << /I %d 0 R %s >> >>" % (first_form + len(forms), names)
     for number, page in enumerate(pages):
@@ -162,7 +175,64 @@ def pdf(pages: Sequence[Page], *, trailer: str = "", forms: Sequence[str] = ()) 
     objects += [_stream(form.encode(), frame) for form in forms]
     picture = b"/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects.append(_stream(b"\x80", b"/Type /XObject /Subtype /Image " + picture))
+    objects += _embedded_font(first_font, set().union(*(page.embedded for page in pages)))
     return _file(objects, trailer.encode())
+
+
+def _embedded_font(number: int, characters: Iterable[str]) -> list[bytes]:
+    """The font in the file, from object `number` on: itself, its file, and its two maps."""
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Boxes /Encoding /Identity-H "
+        b"/ToUnicode %d 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 "
+        b"/BaseFont /Boxes /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+        b"/Supplement 0 >> /DW 1000 /W [0 255 600] /CIDToGIDMap %d 0 R "
+        b"/FontDescriptor << /Type /FontDescriptor /FontName /Boxes /Flags 4 /Ascent 880 "
+        b"/Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 90 /FontBBox [0 -120 1000 880] "
+        b"/FontFile2 %d 0 R >> >>] >>" % (number + 3, number + 2, number + 1)
+    )
+    codes = sorted(character.encode("utf-16-be").hex() for character in characters)
+    blocks = [codes[start : start + 100] for start in range(0, len(codes), 100)]
+    lines = [
+        f"{len(block)} beginbfchar\n"
+        + "\n".join(f"<{code}> <{code}>" for code in block)
+        + "\nendbfchar"
+        for block in blocks
+    ]
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def "
+        "1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        + "\n".join(lines)
+        + "\nendcmap end end"
+    )
+    return [
+        font,
+        _stream(_font_file(), b""),
+        _stream(b"\0\1" * 0x10000, b""),
+        _stream(to_unicode.encode(), b""),
+    ]
+
+
+def _font_file() -> bytes:
+    """A TrueType font of two glyphs: nothing, and a box."""
+    corners = (100, 800, 0, -800, 0, 0, 700, 0)
+    box = struct.pack(">5hHH4B8h", 1, 100, 0, 900, 700, 3, 0, 1, 1, 1, 1, *corners)
+    box += b"\0" * (len(box) % 2)
+    tables = {
+        b"glyf": box,
+        b"head": struct.pack(
+            ">IIIIHH16x4hHHhhh", 1 << 16, 0, 0, 0x5F0F3CF5, 0, 1000, 100, 0, 900, 700, 0, 8, 2, 0, 0
+        ),
+        b"hhea": struct.pack(">I3hH11hH", 1 << 16, 880, -120, 0, 1000, *[0] * 11, 2),
+        b"hmtx": struct.pack(">HhHh", 1000, 0, 1000, 100),
+        b"loca": struct.pack(">3H", 0, 0, len(box) // 2),
+        b"maxp": struct.pack(">IH13H", 1 << 16, 2, 4, 1, *[0] * 11),
+    }
+    at = 12 + 16 * len(tables)
+    header, body = struct.pack(">IHHHH", 1 << 16, len(tables), 64, 2, 32), b""
+    for name, table in tables.items():
+        header += struct.pack(">4sIII", name, 0, at + len(body), len(table))
+        body += table + b"\0" * (-len(table) % 4)
+    return header + body
 
 
 def _stream(content: bytes, entries: bytes) -> bytes:

@@ -38,15 +38,20 @@ _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?:[-—–－·][ \t]*\d{1,4}[ \t]*[-—–－·]|第[ \t]*\d{1,4}[ \t]*页.*)[ \t]*$",
     re.MULTILINE,
 )
-_NOTE = re.compile(r"\s*[（(](?![一二三四五六七八九十]+[）)])([^（）()]*)[）)]")
-_VALUES = re.compile(r"(?<!\S)[0-9０-９/—-]+\s+[0-9０-９/—-]+(?!\S)")
-_NO_VALUE = re.compile(r"[^\s0-9０-９/—-]+")
-_DASH = re.compile(r"(?:\s*\|)?\s*[-—–－]+(?=[\s|]|$)")
+_NOTE = re.compile(
+    r"(?<![0-9０-９])[（(]([^（）()]*[\u4e00-\u9fff][^（）()]*[\u4e00-\u9fff][^（）()]*)[）)]"
+)
+"""Words in brackets; behind a number they are a part of its cell."""
+_VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S)")
+_NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
+_DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+(?=[\s|]|$)")
 _PROSE = re.compile("[，。；]")
 _WORD = re.compile(r"\w")
 _SLIP = 2
 """Characters that a typo may add to the end of a label."""
-_LIST_MARK = re.compile(r"^[ \t]*[-*+•][ \t]+(?=[^\s\d/|—-]|\d{1,2}[、.．]\D)", re.MULTILINE)
+_LIST_MARK = re.compile(
+    r"^[ \t]*[-*+•][ \t]+(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)", re.MULTILINE
+)
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
@@ -68,31 +73,35 @@ def _masked(text: str, section: Section) -> str:
     start, end = section.span.start, section.span.end
     marks = (*_PAGE_NUMBER.finditer(text, start, end), *_LIST_MARK.finditer(text, start, end))
     hidden = [Span(*match.span()) for match in marks]
-    for place in section.labels:
-        hidden.append(place.span)
-        hidden.extend(_behind(text, place, section))
+    hidden.extend(place.span for place in section.labels)
+    for note in _NOTE.finditer(text, start, end):
+        hidden.extend(_words_of(text, note, section.vocabulary))
+    hidden.extend(_dashes_of_headings(text, section))
     kept = list(text[start:end])
     for span in hidden:
         kept[span.start - start : span.end - start] = " " * (span.end - span.start)
     return "".join(kept)
 
 
-def _behind(text: str, place: LabelPlace, section: Section) -> Iterator[Span]:
-    """What belongs to a label: its note, or the dash that a heading has in a column of units.
+def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[Span]:
+    """What of a note in brackets is no value: all of it, `（不同渠道和方式公开相同信息计 1 条）`.
 
-    `（不同渠道和方式公开相同信息计 1 条）` holds no value; but a row's values may be printed in the
-    midst of its note, where they stay.
+    But a row's values may be printed in the midst of its note, where they stay.
     """
-    words = section.vocabulary
-    note = _NOTE.match(text, place.span.end, section.span.end)
-    if note and words.is_note(squeeze(note[1])) and _VALUES.search(note[1]):
+    if words.is_note(squeeze(note[1])) and _VALUES.search(note[1]):
         yield from (Span(*match.span()) for match in _NO_VALUE.finditer(text, *note.span()))
-    elif note:
+    else:
         yield Span(*note.span())
-    elif words.unit_columns and place.key in words.groups:
-        dash = _DASH.match(text, place.span.end, section.span.end)
-        if dash:
-            yield Span(*dash.span())
+
+
+def _dashes_of_headings(text: str, section: Section) -> Iterator[Span]:
+    """The dashes that headings have in a column of units."""
+    if section.vocabulary.unit_columns:
+        for place in section.labels:
+            if place.key in section.vocabulary.groups:
+                dash = _DASH.match(text, place.span.end, section.span.end)
+                if dash:
+                    yield Span(*dash.span())
 
 
 def _read_labelled(
@@ -109,7 +118,7 @@ def _read_labelled(
     for line, row in resolved:
         if row is None:
             if line.label and line.has_numbers:
-                yield unknown_row(line.label, line.start, line.values, ())
+                yield unknown_row(line.label, line.end, line.values, ())
             continue
         values = _fitted(line, len(row.columns))
         readings = spread(values, row.columns, text, line.end, METHOD)
@@ -120,13 +129,20 @@ def _read_labelled(
             readings = disputed(readings, "values touch each other")
         if values_come_first:
             readings = disputed(readings, "values stand before the first label")
-        yield PrintedRow(row, line.label, line.start, readings, values if is_lost else ())
+        yield PrintedRow(row, line.label, line.end, readings, values if is_lost else ())
 
 
 def _has_torn_values(lines: Sequence[Resolved]) -> bool:
-    """Whether all labels stand before all values: then empty rows do not say that cells are."""
-    rows = [line for line, row in lines if row is not None]
-    return len(rows) >= _ROWS_THAT_LOST_VALUES and all(line.is_empty for line in rows[:-1])
+    """Whether values stand apart from their labels: then empty rows do not say that cells are.
+
+    They do if there are values without a label or more than a row has cells, or if all labels
+    stand before all values.
+    """
+    rows = [(line, row) for line, row in lines if row is not None]
+    left_over = any(line.has_numbers and not line.label for line, _ in lines)
+    too_many = any(len(_fitted(line, 0)) > len(row.columns) for line, row in rows)
+    labels_first = all(line.is_empty for line, _ in rows[:-1])
+    return left_over or too_many or (len(rows) >= _ROWS_THAT_LOST_VALUES and labels_first)
 
 
 def _has_lost_separators(lines: Sequence[Resolved]) -> bool:
@@ -207,7 +223,7 @@ def _lines_of(
             # may end behind them.
             not values if is_heading else bool(values) and end != place.span.end
         ):
-            if values or end == place.span.end or INDEX.match(token.text):
+            if values or unit or end == place.span.end or INDEX.match(token.text):
                 yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
             said, unit = parted_unit(token.text) if words.unit_columns else (token.text, None)

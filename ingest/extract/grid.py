@@ -87,10 +87,10 @@ def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]
         if row is not None:
             columns = row.columns
             readings = _readings(text, line, columns, begins.of(line, len(columns)))
-            yield PrintedRow(row, line.label, line.start, readings)
+            yield PrintedRow(row, line.label, line.end, readings)
         elif line.label and line.has_numbers:
             values = line.values[slice(*line.core)]
-            yield unknown_row(line.label, line.start, values, columns)
+            yield unknown_row(line.label, line.end, values, columns)
 
 
 class _Begins:

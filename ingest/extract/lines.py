@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ingest.extract.similar import closest
+from ingest.extract.similar import closest, is_like_any
 from ingest.extract.squeeze import label_key
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow, FormTable
 
 INDEX = re.compile(
-    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)"
+    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)|其中"
 )
 """What a label begins with: a new one begins there, whatever stands before."""
 
@@ -117,6 +117,7 @@ def _mended(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> Itera
             waiting = None
             continue
         if waiting is not None:
+            waiting, line = _parted(waiting, line, words)
             yield waiting
         waiting = line
     if waiting is not None:
@@ -136,8 +137,24 @@ def _joined(first: Line, second: Line, words: Vocabulary, table: FormTable) -> L
     return replace(full, label=label, start=first.start)
 
 
+def _parted(first: Line, second: Line, words: Vocabulary) -> tuple[Line, Line]:
+    """Give the first label its end, where that runs together with the beginning of the second."""
+    begun, behind = label_key(first.label), label_key(second.label)
+    if not begun or first.is_empty or begun in words.rows or behind in words.rows:
+        return first, second
+    ends = [key[len(begun) :] for key in words.rows if key.startswith(begun)]
+    end = next((end for end in ends if end and behind.startswith(end)), None)
+    if end is None:
+        return first, second
+    count = len(end)
+    return (
+        replace(first, label=first.label + second.label[:count]),
+        replace(second, label=second.label[count:]),
+    )
+
+
 def _is_torn(first: Line, second: Line, table: FormTable) -> bool:
     """Whether the second label goes on with the first: together they are like a row's."""
     if not INDEX.match(first.label) or INDEX.match(second.label):
         return False
-    return closest(first.label + second.label, table.rows) is not None
+    return is_like_any(first.label + second.label, table.rows)

@@ -19,6 +19,7 @@ class PrintedRow(NamedTuple):
     row: FormRow | None
     label: str
     position: int
+    """Where its label ends."""
     readings: Readings
     loose: tuple[Reading, ...] = ()
     """Printed values that lost their separators, where the cells of the row are ambiguous."""

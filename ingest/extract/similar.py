@@ -33,7 +33,22 @@ def closest(printed: str, rows: Iterable[FormRow]) -> FormRow | None:
         return None
     if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _CLEARLY:
         return None
-    return ranked[0]
+    return None if _begins_another(key, ranked) else ranked[0]
+
+
+def is_like_any(printed: str, rows: Iterable[FormRow]) -> bool:
+    """Whether a printed label is like that of a row, or of several that are called the same."""
+    key = label_key(printed)
+    return any(_score(key, label_key(row.label)) >= _LIKE for row in rows)
+
+
+def _begins_another(printed: str, ranked: list[FormRow]) -> bool:
+    """Whether another row's label begins within the printed one: then they ran together."""
+    best = label_key(ranked[0].label)
+    beginnings = (_parted(label_key(row.label))[1][:_SHORTEST] for row in ranked[1:])
+    return any(
+        len(words) == _SHORTEST and words in printed and words not in best for words in beginnings
+    )
 
 
 def _score(printed: str, label: str) -> float:

@@ -9,7 +9,7 @@ from ingest import forms
 from ingest.extract.squeeze import label_key, squeeze
 from ingest.forms import FormRow
 
-_VALUES = re.compile("[0-9/—-]+")
+_VALUES = re.compile("[0-9/无—-]+")
 
 
 @dataclass(frozen=True, slots=True)

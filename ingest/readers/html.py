@@ -332,21 +332,21 @@ def _holders(root: LexborNode, hidden: frozenset[int]) -> frozenset[int]:
     holders: set[int] = set()
     for node in root.traverse():
         tag = node.tag
-        if (tag in _LOOKED_AT and not (tag in _BLOCKS and _is_alone(node, holders))) or (
-            hidden and node.mem_id in hidden
-        ):
-            holder = node.parent
-            while holder is not None and holder.mem_id not in holders:
-                holders.add(holder.mem_id)
-                holder = holder.parent
+        if tag not in _LOOKED_AT and not (hidden and node.mem_id in hidden):
+            continue
+        holder = node.parent
+        if holder is None or holder.mem_id in holders:
+            continue
+        if tag in _BLOCKS and node.mem_id not in hidden and _is_alone(node):
+            continue
+        while holder is not None and holder.mem_id not in holders:
+            holders.add(holder.mem_id)
+            holder = holder.parent
     return frozenset(holders)
 
 
-def _is_alone(block: LexborNode, holders: set[int]) -> bool:
-    """Whether nothing else stands in what holds the block, looking out through inline elements.
-
-    What is among the holders already need not be looked at.
-    """
+def _is_alone(block: LexborNode) -> bool:
+    """Whether nothing else stands in what holds the block, looking out through inline elements."""
     node = block
     while True:
         before, behind, parent = node.prev, node.next, node.parent
@@ -354,7 +354,7 @@ def _is_alone(block: LexborNode, holders: set[int]) -> bool:
             return False
         if behind is not None and not _is_blank_end(behind):
             return False
-        if parent is None or parent.tag in _HOLDS_LINES or parent.mem_id in holders:
+        if parent is None or parent.tag in _HOLDS_LINES:
             return True
         node = parent
 

@@ -7,6 +7,7 @@ Tables are lines with pipes around a line of dashes, or HTML, which vision model
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import groupby
 
 from ingest.document import Document
 from ingest.readers import html
@@ -18,12 +19,18 @@ MEDIA_TYPE = "text/markdown"
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-_RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+"""A line across the page. With spaces between, dashes are the values of a row."""
 _BEFORE = re.compile(r"\s{0,3}(?:#{1,6}(?=\s)|(?:>\s?)+)\s*")
-"""The marks of headings and quotations. Those of lists stay: a dash may be a value."""
+"""The marks of headings and quotations."""
+_BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
+_WORDS_BEHIND_BULLET = re.compile(rf"{_BULLET.pattern}\D{{0,4}}[^\W\d]{{3}}")
+_LEAST_ITEMS = 2
 _BEHIND = re.compile(r"\s+#+\s*\Z")
 
-_DASHES = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULED = r"\s*(?::-+:?|-+:|-{3,})\s*"
+_DASHES = re.compile(rf"\s*(?:\|{_RULED}(?:\|{_RULED})*\|?|{_RULED}(?:\|{_RULED})+\|?)\s*")
+"""The line under the headers of a table. A single dash is a value: `- |`."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
 """As in text: a pipe that parts cells of one row, not one that only ends or begins it."""
@@ -81,41 +88,67 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _write(text: str, builder: Builder) -> None:
-    lines = text.split("\n")
+    lines = _without_bullets(text.split("\n"))
+    rows: list[str] = []
     for number, line in enumerate(lines):
+        if not line.strip(" \t") or _DASHES.fullmatch(line):
+            continue
+        if _DASHES.fullmatch(line):
+            continue
+        if "|" in line and (_INNER_PIPE.search(line) or _is_beside_dashes(lines, number)):
+            rows.append(line)
+            continue
+        _write_rows(rows, builder)
+        rows = []
         if "\f" in line:
             builder.page_break()
-        if _FENCE.match(line) or (_RULE.fullmatch(line) and "|" not in line):
-            continue
-        if "|" not in line:
+        if not (_FENCE.match(line) or _RULE.fullmatch(line)):
             _write_line(line, builder)
-        elif not (_DASHES.fullmatch(line) and "-" in line):
-            if _INNER_PIPE.search(line) or _is_beside_dashes(lines, number):
-                builder.row(_cells(line))
-            else:
-                _write_line(line, builder)
+    _write_rows(rows, builder)
+
+
+def _without_bullets(lines: list[str]) -> list[str]:
+    """The lines, where they are a list without the marks of its items.
+
+    A dash may be a value: a list is known by two items at the least that begin with words.
+    """
+    found: list[str] = []
+    for is_list, block in groupby(lines, key=_is_item):
+        items = list(block)
+        if is_list and sum(map(_has_words, items)) >= _LEAST_ITEMS:
+            items = [_BULLET.sub("", item) for item in items]
+        found.extend(items)
+    return found
+
+
+def _is_item(line: str) -> bool:
+    return not line.strip() or _BULLET.match(line) is not None
+
+
+def _has_words(line: str) -> bool:
+    return _WORDS_BEHIND_BULLET.match(line) is not None
+
+
+def _write_rows(lines: list[str], builder: Builder) -> None:
+    """The rows of one table. Pipes that begin or end every line are its frame, and no cells."""
+    rows = [_PIPE.split(line) for line in lines]
+    begin = bool(rows) and all(not row[0].strip() for row in rows)
+    end = bool(rows) and all(not row[-1].strip() for row in rows)
+    for row in rows:
+        cells = row[begin : len(row) - end]
+        builder.row([_plain(_LINE_BREAK.sub(" ", cell)) for cell in cells])
 
 
 def _is_beside_dashes(lines: list[str], number: int) -> bool:
     """Whether a line of pipes belongs to a table by the line of dashes under or over it."""
     around = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-    return any("|" in line and "-" in line and _DASHES.fullmatch(line) for line in around)
+    return any(_DASHES.fullmatch(line) for line in around)
 
 
 def _write_line(line: str, builder: Builder) -> None:
     line = _BEHIND.sub("", _BEFORE.sub("", line, count=1))
     for part in _LINE_BREAK.sub("\n", line).split("\n"):
         builder.tabbed_line(_plain(part))
-
-
-def _cells(line: str) -> list[str]:
-    """The cells of a row; the pipes around it are its frame."""
-    cells = _PIPE.split(line)
-    if len(cells) > 1 and not cells[0].strip():
-        cells = cells[1:]
-    if len(cells) > 1 and not cells[-1].strip():
-        cells = cells[:-1]
-    return [_plain(_LINE_BREAK.sub(" ", cell)) for cell in cells]
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, DecimalException
 
 _BUILT_IN_PERCENT = frozenset((9, 10))
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -63,7 +63,7 @@ def shown(value: str, style: NumberFormat, *, from_1904: bool) -> str:
     """What a cell with this value prints."""
     try:
         number = _DIGITS.create_decimal(value.strip())
-    except InvalidOperation:
+    except DecimalException:
         return value
     if not number.is_finite() or (number and abs(number.adjusted()) > _MOST_DIGITS):
         return value

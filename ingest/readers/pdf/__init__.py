@@ -1,6 +1,7 @@
 """PDF with text, by PDFium: tables by their ruling lines, everything else as lines.
 
-Pages are parted by lines that hold a form feed. A table that runs over a page break is a table on each page.
+Pages are parted by lines that hold a form feed. A table that runs over a page break is a table
+on each page.
 """
 
 import re

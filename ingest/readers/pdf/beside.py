@@ -43,8 +43,7 @@ def is_side_by_side(layout: PageLayout) -> bool:
     words = list(_words(layout))
     left, _, right, _ = layout.box
     middle = (left + right) / 2
-    labels = [(box, label) for box, text in words for label in _labels(text)]
-    twice = set(_standing_twice(labels, middle))
+    twice = set(_standing_twice(words, middle))
     return (
         not twice.isdisjoint(_headings())
         or len(twice) >= _LEAST_ROWS
@@ -67,19 +66,23 @@ def _labels(text: str) -> Iterator[str]:
     yield from (heading for heading in _headings() if heading in key)
 
 
-def _standing_twice(labels: list[_Word], middle: float) -> Iterator[str]:
+def _standing_twice(words: list[_Word], middle: float) -> Iterator[str]:
     """The labels that stand on both sides of the middle at the same height."""
-    first: dict[str, list[Box]] = {}
-    for box, label in labels:
-        if any(_are_beside(box, other, middle) for other in first.get(label, ())):
-            yield label
-        first.setdefault(label, []).append(box)
+    on_right: dict[str, list[Box]] = {}
+    for box, text in words:
+        # Most of what stands on the right is numbers.
+        if box[0] >= middle and not text.isdecimal():
+            for label in _labels(text):
+                on_right.setdefault(label, []).append(box)
+    for box, text in words if on_right else ():
+        for label in _labels(text):
+            if any(_are_beside(box, other, middle) for other in on_right.get(label, ())):
+                yield label
 
 
-def _are_beside(one: Box, other: Box, middle: float) -> bool:
-    left, right = sorted((one, other))
-    height = min(one[3] - one[1], other[3] - other[1])
-    apart = abs(one[1] + one[3] - other[1] - other[3]) / 2
+def _are_beside(left: Box, right: Box, middle: float) -> bool:
+    height = min(left[3] - left[1], right[3] - right[1])
+    apart = abs(left[1] + left[3] - right[1] - right[3]) / 2
     return left[2] <= middle <= right[0] and apart <= _SAME_HEIGHT * height
 
 

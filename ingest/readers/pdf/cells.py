@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import Run, are_digits, joined, lines_of, run_of
@@ -18,8 +18,7 @@ _IDEOGRAPHIC = re.compile(
 """Characters that are written without spaces; full-width digits are parted like others."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     """A cell with its text on one line."""
 
     text: str

@@ -44,7 +44,8 @@ def _character_map() -> dict[int, str]:
     mapped = {code: unicodedata.normalize("NFKC", chr(code)) for code in blocks}
     mapped.update(zip(map(ord, _RADICALS[::2]), _RADICALS[1::2], strict=True))
     blanks = (*range(0x21), *range(0x7F, 0xA1), 0x3000, 0xFEFF, 0xFFFF, *range(0x2000, 0x2010))
-    lines = (*range(0x2500, 0x2580), *range(0x2028, 0x2030))
+    # Not the flat lines U+2500 and U+2501: they are typed as dashes, and a dash is no blank.
+    lines = (*range(0x2502, 0x2580), *range(0x2028, 0x2030))
     mapped.update(dict.fromkeys((*blanks, *lines), " "))
     # A hyphen that is printed is one, whatever the font or PDFium calls it: -5 is not 5.
     mapped.update(dict.fromkeys((0x02, 0xAD, 0xFFFE, 0x2010, 0x2011), "-"))
@@ -52,7 +53,7 @@ def _character_map() -> dict[int, str]:
 
 
 _CHARACTERS = _character_map()
-"""One character for one: radicals as the characters they show, lines and controls as spaces."""
+"""One character for one: radicals as the characters they show, borders and controls as spaces."""
 
 
 class Characters:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
+from operator import neg
 
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.pdfium import Box, Page
@@ -106,7 +107,9 @@ def _add_paths(drawing: Drawing, paths: list[int]) -> None:
     values, places = pdfium.buffer("f", 4 * len(paths))
     deque(map(pdfium.bounds_of, paths, *(places[side::4] for side in range(4))), 0)
     left, bottom, right, top = (values[side::4].tolist() for side in range(4))
-    boxes = map(drawing.box, left, bottom, right, top)
+    for _ in range(drawing.turns):
+        left, bottom, right, top = bottom, list(map(neg, right)), top, list(map(neg, left))
+    boxes = zip(left, map(neg, top), right, map(neg, bottom), strict=True)
     for path, box in zip(paths, boxes, strict=True):
         if not drawing.rule(box):
             _add_path(drawing, path, box, None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.cells import CellText, rows_of
@@ -142,10 +143,11 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
 
 
 def _line(runs: list[Run]) -> Line:
-    ordered = sorted(runs, key=lambda run: run.left)
-    words = [(box_of(word), joined(word)) for word in _words(ordered)]
-    text = words[0][1] if len(words) == 1 else joined(ordered)
-    return Line(text, box_of(ordered), words)
+    runs.sort(key=attrgetter("left"))
+    words = [(box_of(word), joined(word)) for word in _words(runs)]
+    if len(words) == 1:
+        return Line(words[0][1], words[0][0], words)
+    return Line(joined(runs), box_of(runs), words)
 
 
 def _words(ordered: list[Run]) -> Iterator[list[Run]]:

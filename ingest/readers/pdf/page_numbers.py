@@ -9,6 +9,8 @@ from ingest.readers.pdf.layout import Block, Line, PageLayout
 
 _MARGIN = 0.12
 """Share of the page, at its head and at its foot, where page numbers stand."""
+_APART = 0.8
+"""In heights of its line: how far a page number is from what else stands on the page."""
 _IN_WORDS = re.compile(r"第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 _BARE = re.compile(r"[^\w\s—–-]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|[^\w\s—–-])?")
 """`4`, `4/12`, `·4·`. One between dashes, `- 4 -`, is known everywhere as no value."""
@@ -43,11 +45,17 @@ def _bare_numbers(page: PageLayout) -> list[tuple[Line, int]]:
 
 
 def _margin_lines(page: PageLayout) -> Iterator[Line]:
-    """The first and the last line of a page, where they stand in its margins."""
+    """The first and the last line of a page, if in its margins and apart from the others."""
     _, top, _, bottom = page.box
     margin = _MARGIN * (bottom - top)
-    for block in {id(block): block for block in (*page.blocks[:1], *page.blocks[-1:])}.values():
-        if isinstance(block, Line) and (
-            block.box[3] <= top + margin or block.box[1] >= bottom - margin
-        ):
-            yield block
+    for line, beside in ((0, 1), (-1, -2)):
+        for block in page.blocks[line : line + 1 or None]:
+            above, below = block.box[1], block.box[3]
+            gaps = [
+                max(above - other.box[3], other.box[1] - below)
+                for other in page.blocks[beside : beside + 1 or None]
+            ]
+            is_apart = all(gap >= _APART * (below - above) for gap in gaps)
+            in_margin = below <= top + margin if line == 0 else above >= bottom - margin
+            if isinstance(block, Line) and in_margin and is_apart:
+                yield block

@@ -100,9 +100,10 @@ def _breaks(characters: Characters) -> list[int]:
 
 def joined(runs: Iterable[Run]) -> str:
     """The text of runs on one line, from left to right, with a space where there is a gap."""
-    ordered = sorted(runs, key=attrgetter("left"))
+    ordered = list(runs)
     if len(ordered) == 1:
         return ordered[0].text
+    ordered.sort(key=attrgetter("left"))
     if any(_overlap(left, right) for left, right in pairwise(ordered)):
         ordered = _once(ordered)
     text = ordered[0].text
@@ -167,6 +168,8 @@ def are_digits(left: Run, right: Run) -> bool:
 
 def box_of(runs: Sequence[Run]) -> Box:
     """The box around runs, at least one."""
+    if len(runs) == 1:
+        return runs[0].left, runs[0].top, runs[0].right, runs[0].bottom
     return (
         min([run.left for run in runs]),
         min([run.top for run in runs]),

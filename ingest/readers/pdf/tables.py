@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from ingest.readers.pdf.drawing import Drawing, Ruling
 from ingest.readers.pdf.pdfium import Box
@@ -27,8 +28,7 @@ _LEAST_FILL_ROWS = 2
 """Filled areas without lines are a table from this many on; fewer may be any decoration."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a grid: where it begins, and over how many rows and columns it runs."""
 
     row: int
@@ -56,8 +56,8 @@ class Grid:
     def owner(self, x: float, y: float) -> int:
         """The index of the cell at a point; one outside belongs to the nearest field."""
         columns = len(self.xs) - 1
-        column = min(max(bisect_right(self.xs, x) - 1, 0), columns - 1)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        column = bisect_right(self.xs, x, 1, columns) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self.owners[row * columns + column]
 
 

@@ -269,7 +269,14 @@ def test_one_string_a_million_times() -> None:
     strings = f"<sst xmlns='{SHEET}'><si><t>{'长' * 30_000}</t></si></sst>"
     cells = "".join("<row><c t='s'><v>0</v></c></row>" for _ in range(5000))
     sheet = f"<worksheet xmlns='{SHEET}'><sheetData>{cells}</sheetData></worksheet>"
-    parts = {"xl/sharedStrings.xml": strings.encode(), "xl/worksheets/sheet1.xml": sheet.encode()}
+    with zipfile.ZipFile(io.BytesIO(XLSX)) as archive:
+        relations = archive.read("xl/_rels/workbook.xml.rels").decode()
+    shared = '<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/></Rel'
+    parts = {
+        "xl/sharedStrings.xml": strings.encode(),
+        "xl/worksheets/sheet1.xml": sheet.encode(),
+        "xl/_rels/workbook.xml.rels": relations.replace("</Rel", shared, 1).encode(),
+    }
     with pytest.raises(UnreadableError, match="characters of text"):
         read(repacked(XLSX, parts), ".xlsx")
 

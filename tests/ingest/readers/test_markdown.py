@@ -23,7 +23,8 @@ def test_headings_and_prose_without_their_marks() -> None:
         "- 列表\n![图](1.png)\n```\n<!-- 第1页 -->snake_case_name 3\\*4 &lt;\n```\n"
     )
     assert document.text == (
-        "某县2023年报告\n引言\n一、总体情况\n收到申请12件，答复9件详情。\n- 列表\nsnake_case_name 3*4 <\n"
+        "某县2023年报告\n引言\n一、总体情况\n收到申请12件，答复9件详情。\n"
+        "- 列表\nsnake_case_name 3*4 <\n"
     )
     assert document.media_type == "text/markdown"
     assert document.tables == ()
@@ -77,6 +78,25 @@ def test_tables_in_html() -> None:
     assert document.text == "报告\n三\t**规章**\t\n1\n完\n2\n"
     assert document.tables[0].rows[0][0].row_span == 2
     assert len(document.tables) == 2
+
+
+def test_a_dash_is_a_value_and_no_rule() -> None:
+    assert markdown("规章 |\n- |\n-\n3 |\n").text == "规章 |\n- |\n-\n3 |\n"
+    document = markdown("| 规章 | 1 |\n| --- | --- |\n| 规范性文件 | - |\n| - | - |\n")
+    assert texts(document) == [[["规章", "1"], ["规范性文件", "-"], ["-", "-"]]]
+
+
+def test_lists_lose_their_marks_and_rows_of_values_keep_their_dashes() -> None:
+    assert markdown("- 规章件数\n- 12\n\n* （一）公开情况\n- —\n- -\n").text == (
+        "规章件数\n12\n（一）公开情况\n—\n-\n"
+    )
+    rows = "规章\n- 无 3\n- - 4\n- 1 无\n"
+    assert markdown(rows).text == rows
+
+
+def test_a_blank_last_cell_of_a_table_without_a_frame() -> None:
+    document = markdown(" | 规章 | 1 | \n | 文件 | 2 | 3\n\n件数 | 4 | \n")
+    assert texts(document) == [[["", "规章", "1", ""], ["", "文件", "2", "3"], ["件数", "4", ""]]]
 
 
 def test_lines_with_tabs_are_rows() -> None:

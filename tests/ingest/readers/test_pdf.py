@@ -14,7 +14,7 @@ from ingest.readers.errors import UnreadableError
 from tests.pdf_writer import A4, LANDSCAPE, Cell, Page, Style
 from tests.pdf_writer import pdf as write
 
-REPORT_ROWS = [
+REPORT_ROWS: list[list[str | Cell]] = [
     [Cell("申请人情况", column_span=2), "自然人", "总计"],
     [Cell("三\n、\n结\n果", row_span=3), "（一）予以公开", "12", "13"],
     ["（二）部分公开", "", "/"],
@@ -206,6 +206,14 @@ def test_page_numbers(texts_on_pages: list[str], kept: list[str]) -> None:
     assert [line for line in lines if line != "正文"] == kept
 
 
+def test_a_value_at_the_foot_of_a_page_is_no_page_number() -> None:
+    pages = [page_of("正文"), page_of("正文")]
+    for number, page in enumerate(pages, start=1):
+        page.text(60, 788, "行政许可")
+        page.text(60, 800, str(number))
+    assert read_pages(*pages).text == "正文\n行政许可\n1\n\f\n正文\n行政许可\n2\n"
+
+
 def test_a_page_number_does_not_end_in_a_table() -> None:
     page = Page()
     page.table(60, 700, [120, 60], [["规章", "1"], ["行政许可", "2"]])
@@ -278,8 +286,8 @@ def test_white_text_on_a_dark_ground_is_read() -> None:
 
 
 def test_radicals_spaces_and_hyphens_by_their_looks() -> None:
-    page = page_of("⼀、⺠⾏政 规 章", "-5 12")
-    assert read_pages(page).text == "一、民行政 规 章\n-5 12\n"
+    page = page_of("⼀、⺠⾏政 规 章", "-5 12", "─ │ 3")
+    assert read_pages(page).text == "一、民行政 规 章\n-5 12\n─ 3\n"
 
 
 def columns(page: Page, lefts: tuple[float, float], *lines: str) -> None:
@@ -444,10 +452,10 @@ NUMBERS = st.one_of(
             st.lists(NUMBERS, min_size=width, max_size=width), min_size=1, max_size=5
         )
     ),
-    st.booleans(),
+    st.sampled_from([Style(), Style(apart=True), Style(font="E"), Style(font="E", apart=True)]),
 )
-def test_what_is_printed_in_cells_is_what_is_read(rows: list[list[str]], apart: bool) -> None:
-    page = Page(style=Style(apart=apart))
+def test_what_is_printed_in_cells_is_what_is_read(rows: list[list[str]], style: Style) -> None:
+    page = Page(style=style)
     labelled = [["行政许可", *row] for row in rows]
     page.table(60, 200, [100, *[60.0] * len(rows[0])], labelled)
     assert texts(read_pages(page)) == [labelled]

@@ -1,6 +1,7 @@
 """Workbooks, made with openpyxl."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
 
@@ -108,6 +109,47 @@ def test_numbers_are_plain_decimals(value: object, number_format: str, text: str
 def test_rich_text_is_one_text() -> None:
     bold = InlineFont(b=True)
     assert shown(CellRichText("1", TextBlock(bold, "2"), "件")) == "12件"
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def test_a_workbook_as_excel_writes_it() -> None:
+    """Texts shared between cells, readings over characters, saved values of formulas, cells
+    without a place: what openpyxl does not write."""
+
+    def relations(*parts: tuple[str, str, str]) -> str:
+        entries = (
+            f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+            for key, kind, target in parts
+        )
+        return f'<Relationships xmlns="{RELATIONS}">{"".join(entries)}</Relationships>'
+
+    parts = {
+        "_rels/.rels": relations(("r1", "officeDocument", "xl/workbook.xml")),
+        "xl/_rels/workbook.xml.rels": relations(
+            ("r1", "worksheet", "worksheets/sheet1.xml"),
+            ("r2", "sharedStrings", "/xl/sharedStrings.xml"),
+        ),
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="表一" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>规章</t></si>'
+        "<si><r><t>规范性</t></r><r><t>文件</t></r><rPh><t>guifan</t></rPh></si></sst>",
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>'
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><f>1+1</f><v>2</v></c></row>'
+        '<row><c t="s"><v>1</v></c><c t="str"><f>A1</f><v>３</v></c><c t="e"><v>#REF!</v></c></row>'
+        '<row><c t="s"><v>99</v></c><c><v>x</v></c><c><v>1e999999999</v></c></row>'
+        "</sheetData></worksheet>",
+    }
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert read(content.getvalue(), ".xlsx").text == (
+        "表一\n规章\t\t2\n规范性文件\t３\t#REF!\n\tx\t1e999999999\n"
+    )
 
 
 def test_a_formula_that_was_never_calculated_shows_nothing() -> None:
