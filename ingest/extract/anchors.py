@@ -207,7 +207,10 @@ def _lines_of(
     unit: str | None = None
     for token in tokens:
         if token.reading is not None:
-            glued = glued or token.glued or (not values and _touches(text, token.span))
+            touches = not values and _touches(text, token.span)
+            if touches and words.unit_columns and end == token.span.start != place.span.end:
+                label, unit = parted_unit(label)
+            glued = glued or token.glued or touches
             values.append(with_unit(token.reading, unit))
             unit = None
         elif is_unit(token.text) and words.unit_columns:
@@ -226,8 +229,7 @@ def _lines_of(
             if values or unit or end == place.span.end or INDEX.match(token.text):
                 yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
-            said, unit = parted_unit(token.text) if words.unit_columns else (token.text, None)
-            label, end = label + said, token.span.end
+            label, end, unit = label + token.text, token.span.end, None
     yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
 
 

@@ -115,11 +115,11 @@ def _mended(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> Itera
         if joined is not None:
             yield joined
             waiting = None
-            continue
-        if waiting is not None:
-            waiting, line = _parted(waiting, line, words)
-            yield waiting
-        waiting = line
+        elif waiting is not None:
+            whole, waiting = _parted(waiting, line, words)
+            yield whole
+        else:
+            waiting = line
     if waiting is not None:
         yield waiting
 
