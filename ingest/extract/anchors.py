@@ -26,6 +26,7 @@ from ingest.extract.values import (
     parted_unit,
     read_cell,
     scan,
+    unit_and_value,
     with_unit,
 )
 from ingest.extract.vocabulary import Vocabulary
@@ -88,10 +89,16 @@ def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[Spa
 
     But a row's values may be printed in the midst of its note, where they stay.
     """
-    if words.is_note(squeeze(note[1])) and _VALUES.search(note[1]):
-        yield from (Span(*match.span()) for match in _NO_VALUE.finditer(text, *note.span()))
+    start, end = note.span()
+    torn_in = unit_and_value(note[1]) if words.unit_columns else None
+    if torn_in and words.is_note(squeeze(note[1].replace(torn_in[0], ""))):
+        inner = note.start(1)
+        yield Span(start, inner + torn_in.start())
+        yield Span(inner + torn_in.end(), end)
+    elif words.is_note(squeeze(note[1])) and _VALUES.search(note[1]):
+        yield from (Span(*match.span()) for match in _NO_VALUE.finditer(text, start, end))
     else:
-        yield Span(*note.span())
+        yield Span(start, end)
 
 
 def _dashes_of_headings(text: str, section: Section) -> Iterator[Span]:

@@ -165,9 +165,14 @@ def _places(
 ) -> Iterator[LabelPlace]:
     """The places of the labels; a short one within a longer word, 其他 in 其他法律, is none."""
     follows = [following.start() for following in labels[1:]] + [-1]
+    before = -1
     for match, following in zip(labels, follows, strict=True):
         begin, end = match.span()
         span = squeezed.span(begin, end)
-        if end - begin <= _SHORT and following != end and squeezed.goes_on(end, span.end):
+        is_short = end - begin <= _SHORT
+        if is_short and following != end and squeezed.goes_on(end, span.end):
             continue
+        if is_short and before != begin and squeezed.goes_before(begin, span.start):
+            continue
+        before = end
         yield LabelPlace(match.group(), span)

@@ -24,6 +24,7 @@ _TO_FOLD = re.compile(
     "|".join(re.escape(p) for p in _FOLDED if len(p) > 1)
     + f"|[{''.join(re.escape(p) for p in _FOLDED if len(p) == 1)}]"
 )
+_ENDS_OF_NUMBERS = ".)"
 _CLOSING_QUOTES = frozenset("”’\"'")
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\))[^()]*\)")
 
@@ -52,6 +53,12 @@ class Squeezed:
         """Whether a word goes on without a break: squeezed at `index`, printed at `offset`."""
         behind = self.text[index : index + 1]
         return behind.isalpha() and self._original[offset : offset + 1].isalpha()
+
+    def goes_before(self, index: int, offset: int) -> bool:
+        """Whether a word or its number stands before without a break, as in `（六）其他`."""
+        before = self.text[index - 1 : index] if index else ""
+        is_word = before.isalpha() or before in _ENDS_OF_NUMBERS
+        return bool(before) and is_word and not self._original[offset - 1].isspace()
 
     def _offset(self, index: int) -> int:
         piece = bisect_right(self._at, index) - 1

@@ -108,6 +108,11 @@ def is_unit(text: str) -> bool:
     return squeeze(text) in units()
 
 
+def unit_and_value(text: str) -> re.Match[str] | None:
+    """A unit with the number behind it, as a row has them in a column of units: `条 12`."""
+    return _unit_and_value_pattern().search(text)
+
+
 def parted_unit(text: str) -> tuple[str, str | None]:
     """A label and the unit that is run together with it: `查阅点数个` is 查阅点数 and 个."""
     match = _last_unit_pattern().fullmatch(text)
@@ -159,6 +164,13 @@ def _token_pattern() -> re.Pattern[str]:
 @cache
 def _last_unit_pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<label>.+?)(?P<unit>{_unit_alternatives()})")
+
+
+@cache
+def _unit_and_value_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\S)(?:{_unit_alternatives()})[ \t]+(?:{_NUMBER}|{_NOT_APPLICABLE})(?!\S)"
+    )
 
 
 @cache
