@@ -214,10 +214,10 @@ def _lines_of(
     unit: str | None = None
     for token in tokens:
         if token.reading is not None:
-            touches = not values and _touches(text, token.span)
-            if touches and words.unit_columns and end == token.span.start != place.span.end:
-                label, unit = parted_unit(label)
-            glued = glued or token.glued or touches
+            is_first = not values
+            if is_first and words.unit_columns and unit is None and end != place.span.end:
+                label, unit = parted_unit(label)  # no unit by itself: it touches the label
+            glued = glued or token.glued or (is_first and _touches(text, token.span))
             values.append(with_unit(token.reading, unit))
             unit = None
         elif is_unit(token.text) and words.unit_columns:
