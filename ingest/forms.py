@@ -59,7 +59,7 @@ class Label:
 
     table_code: str
     kind: str
-    """group (a heading over rows), header (over columns), unit_column (over printed units)."""
+    """group (over rows), header (over columns), unit_column, note, or chapter (behind)."""
     group_code: str
     text: str
 

@@ -12,11 +12,6 @@ from ingest.extract.vocabulary import Vocabulary, exclusive_labels, vocabulary
 from ingest.figure import Span
 from ingest.forms import FormRow
 
-_NEXT_CHAPTER = re.compile(
-    r"[一二三四五六七八九]\.(?=[^.]{0,12}(?:存在的?(?:主要)?问题|需要报告的事项))"
-)
-"""The chapters behind the last table: 五、存在的主要问题…, 六、其他需要报告的事项."""
-
 _FAR = 200
 """Characters between the labels of one table, at the most."""
 _ROWS_OF_A_TABLE = 3
@@ -155,9 +150,16 @@ def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
 
 def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) -> _Part:
     begin, start = heading
-    chapter = _NEXT_CHAPTER.search(text, start, limit)
+    chapter = _next_chapter().search(text, start, limit)
     end = chapter.start() if chapter else limit
     return _Part(begin, start, end, list(words.pattern.finditer(text, start, end)))
+
+
+@cache
+def _next_chapter() -> re.Pattern[str]:
+    """The heading of a chapter behind the last table, by its number: 五、存在的主要问题…."""
+    titles = (label_key(label.text) for label in forms.labels() if label.kind == "chapter")
+    return re.compile(f"[一二三四五六七八九][.](?=[^.]{{0,12}}(?:{'|'.join(titles)}))")
 
 
 def _places(

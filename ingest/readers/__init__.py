@@ -51,7 +51,7 @@ OLD_SUFFIXES = frozenset({".doc", ".xls", ".wps", ".et", ".rtf", ".ofd"})
 TEXT_IN_DISGUISE = frozenset({".doc", ".xls"})
 """Under these names plain text is read too: exports with tabs are saved as .xls."""
 
-REPORT_SUFFIXES = frozenset({*FORMATS, *OTHER_SUFFIXES, *OLD_SUFFIXES, ".pdf"})
+REPORT_SUFFIXES = frozenset({*FORMATS, *OTHER_SUFFIXES, *OLD_SUFFIXES})
 """What a folder of reports is searched for. One without a reader is recorded as unreadable."""
 
 
