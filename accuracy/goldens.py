@@ -24,6 +24,7 @@ class GoldenCell:
     `document` is a file's name without its suffix. `form` is empty where the row is of the
     document's own form or its codes say enough. `value` is empty where no number is printed,
     or none can be told; a value with the status `ambiguous` may be told, and then must be this.
+    A row of no form has no codes: its cells go by `row_label` and `column_label`, as printed.
     """
 
     document: str
@@ -34,6 +35,8 @@ class GoldenCell:
     value: str
     unit: str
     status: Status
+    row_label: str = ""
+    column_label: str = ""
 
     @property
     def number(self) -> Decimal | None:
@@ -103,4 +106,6 @@ def _cell(record: dict[str, str]) -> GoldenCell:
         value=value,
         unit=record["unit"] or "",
         status=Status(record["status"]),
+        row_label=record.get("row_label") or "",
+        column_label=record.get("column_label") or "",
     )

@@ -1,7 +1,7 @@
 """What is read of a document, held against its golden cells."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ DEFINITE = frozenset({Status.BLANK, Status.NOT_APPLICABLE})
 """States of a cell that are read from it like a number is."""
 
 Place = tuple[str, str, str]
-"""Codes of a table, row and column."""
+"""Codes of a table, row and column; of a row of no form its printed labels."""
 
 
 class Verdict(StrEnum):
@@ -53,14 +53,15 @@ def judge(
     that it names.
     """
     readings: dict[Place, list[tuple[str, Reading]]] = defaultdict(list)
+    uncoded = {cell.table_code for cell in golden if not cell.row_code}
     for figure in figures:
-        if figure.row_code is not None and figure.column_code is not None:
-            place = figure.table_code, figure.row_code, figure.column_code
+        if place := _place(figure, uncoded):
             readings[place].append((figure.form, figure.reading))
     judges = _Judge(document, golden[0].document)
     claimed: set[tuple[Place, str]] = set()
     for cell in golden:
-        place = cell.table_code, cell.row_code, cell.column_code
+        codes = cell.row_code or _key(cell.row_label), cell.column_code or _key(cell.column_label)
+        place = cell.table_code, *codes
         found = [(form, read) for form, read in readings[place] if cell.form in ("", form)]
         claimed.update((place, form) for form, _ in found)
         yield judges.cell(cell, place, [reading for _, reading in found])
@@ -70,6 +71,19 @@ def judge(
             is_number = reading.status in NUMBERS and place[0] in tables
             if is_number and (place, form) not in claimed:
                 yield judges.record(place, Verdict.WRONG, "no such cell", reading)
+
+
+def _place(figure: Figure, uncoded: Collection[str]) -> Place | None:
+    """The place of a figure; one without codes has one in the tables that have such goldens."""
+    if figure.row_code is not None and figure.column_code is not None:
+        return figure.table_code, figure.row_code, figure.column_code
+    if figure.row_code is not None or figure.table_code not in uncoded:
+        return None
+    return figure.table_code, _key(figure.row_label), _key(figure.column_label)
+
+
+def _key(label: str | None) -> str:
+    return "".join((label or "").split())
 
 
 @dataclass(frozen=True, slots=True)

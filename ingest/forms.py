@@ -1,7 +1,7 @@
 """The statutory forms, as `seeds/` states them. No code names a row of a form; it asks here."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -110,6 +110,10 @@ def read_seed(name: str) -> list[dict[str, str]]:
 
 
 def _table(record: dict[str, str]) -> FormTable:
+    columns = [
+        (column["row_group"], FormColumn(column["column_code"], column["label_zh"]))
+        for column in _of_table("form_columns", record)
+    ]
     return FormTable(
         form=record["form"],
         table_code=record["table_code"],
@@ -123,20 +127,16 @@ def _table(record: dict[str, str]) -> FormTable:
                 parent=row["parent"],
                 position=int(row["position"]),
                 label=row["label_zh"],
-                columns=_columns(record, row["parent"]),
+                columns=_columns_of(row["parent"], columns),
             )
             for row in _of_table("form_rows", record)
         ),
     )
 
 
-def _columns(table: dict[str, str], row_group: str) -> tuple[FormColumn, ...]:
+def _columns_of(group: str, columns: Sequence[tuple[str, FormColumn]]) -> tuple[FormColumn, ...]:
     """The columns of the rows in one group; columns without a group serve every row."""
-    return tuple(
-        FormColumn(column["column_code"], column["label_zh"])
-        for column in _of_table("form_columns", table)
-        if column["row_group"] in ("", row_group)
-    )
+    return tuple(column for row_group, column in columns if row_group in ("", group))
 
 
 def _of_table(seed: str, table: dict[str, str]) -> list[dict[str, str]]:

@@ -9,14 +9,15 @@ from the beginning of the clause on, and it speaks of the whole year of the agen
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from ingest.document import Document
 from ingest.extract.values import read_cell
 from ingest.figure import Figure, Reading, Span, Status
 from ingest.forms import read_seed
-from ingest.sentences import Stated, sentence_before, stated_numbers
+from ingest.sentences import Stated, sentence_before, stated_numbers, without_space
 
 NO_TABLES = "statistics_2014"
 """The form whose codes serve where the document's own has no such cell, or has no tables."""
@@ -29,7 +30,18 @@ _ENDS = re.compile("[，。；：、（）]|信息|其中|均|全部|已|占|$")
 """What may stand behind a number; `个` before `工作日` counts something else."""
 
 _TERRITORIAL = ("government", "township", "sub_district", "zone_committee")
-_COUNTS_REQUESTS = re.compile("(?:受理|收到|接收|接到|答复|办理).*申请")
+_COUNTING = {
+    "request": re.compile("(?:受理|收到|接收|接到|答复|办理).*申请"),
+    "review": re.compile("复议|诉讼|起诉"),
+}
+"""Clauses whose numbers may have parts, by topic; where such a number is not read, nothing may."""
+_OTHER_CASES = re.compile("复议|诉讼|起诉|上诉|[一二再]审|另|分别")
+"""What may not stand between a number of cases and their results: those may be of others."""
+_TO_RESULT = re.compile(
+    "[^，。；：、（）]{0,12}[，。；：、（]?(?:(?:均|已|全部|依法|按期)*办结，)?(?:其中|[一二三四五]是)?[，：（]?"
+)
+"""What may: the end of a clause, and words that begin the next."""
+_COUNTED = "{counted}"
 _NAMED = r"(?P<named>[\u4e00-\u9fff]{1,12}?(?:局|厅|镇|街道|委员会|办公室))"
 _BARE_LEAD = re.compile("[一二三四五六七八九]是|其中[，：]?|另外?|此外|含|包括|")
 
@@ -61,7 +73,7 @@ class _Pattern:
     needs_year: bool
     context: re.Pattern[str] | None
     before: re.Pattern[str]
-    after: re.Pattern[str]
+    after: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,72 @@ class _Match:
     pattern: _Pattern
     stated: Stated
     label: str
+    measure: str
+
+
+class _Counts:
+    """The numbers read last of which the next may be a part.
+
+    An item of an enumeration (`予以公开30件`) belongs to the requests that the sentence or the one
+    before it counts; if those are of another agency or another year, so is the item. A result
+    (`维持3件`) belongs in the same way to the reconsiderations or to the lawsuits.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: dict[str, Stated] = {}
+        self._whole: _Match | None = None
+        self._left = Decimal(0)
+        self._is_joint = False
+
+    def placed(self, match: _Match | None) -> _Match | None:
+        """The match, if it is a part of none or of one that was read; with what it is a part of."""
+        if match is None or match.pattern.is_clause:
+            return match
+        if not _is_next(self._text, self._last.get(match.pattern.topic), match.stated):
+            return None
+        if _COUNTED not in match.measure:
+            return match
+        return self._as_result(match)
+
+    def _as_result(self, match: _Match) -> _Match | None:
+        """The result of reconsiderations, or of lawsuits; None where it may be of another.
+
+        Results are no more than what they are results of.
+        """
+        if self._whole is None or self._is_joint or _amount(match.stated) > self._left:
+            return None
+        start, end = self._last["review"].span.end, match.stated.span.start
+        clause = match.stated.clause
+        between = without_space(self._text[start:end])
+        between = between.removesuffix(clause).removesuffix(clause[clause.rfind("、") + 1 :])
+        if not _TO_RESULT.fullmatch(between) or _OTHER_CASES.search(between):
+            return None
+        return replace(match, measure=match.measure.replace(_COUNTED, self._whole.measure))
+
+    def follow(self, stated: Stated, match: _Match | None) -> None:
+        """Take note of a number, and of what it was read as."""
+        if match is None:
+            for topic, counting in _COUNTING.items():
+                if counting.search(stated.clause):
+                    self._last.pop(topic, None)
+            return
+        topic = match.pattern.topic
+        if topic == "review" and match.pattern.is_clause:
+            has_results = self._whole is None or self._left < _amount(self._whole.stated)
+            follows = _is_next(self._text, self._last.get(topic), stated)
+            self._is_joint = follows and not has_results
+            self._whole, self._left = match, _amount(stated)
+        elif topic == "review":
+            self._left -= _amount(stated)
+        if topic in _COUNTING:
+            self._last[topic] = stated
+
+
+def _amount(stated: Stated) -> Decimal:
+    """The number, to be compared; nothing where it is only approximate."""
+    value = read_cell(stated.number, stated.span, "").value
+    return Decimal(0) if value is None or stated.is_approximate else value
 
 
 def read_prose(document: Document, form: str | None, speaker: Speaker) -> list[NarrativeFigure]:
@@ -90,19 +168,13 @@ def read_prose(document: Document, form: str | None, speaker: Speaker) -> list[N
 
 
 def _accepted(document: Document, speaker: Speaker) -> Iterator[_Match]:
-    """What the numbers mean, one after the other.
-
-    An item of an enumeration (`予以公开30件`) belongs to the requests that the sentence or the one
-    before it counts; if those are of another agency or another year, so is the item.
-    """
-    counted: Stated | None = None
+    """What the numbers mean, one after the other."""
+    counts = _Counts(document.text)
     for stated in stated_numbers(document, _keywords("keyword_ahead"), _keywords("keyword_behind")):
-        match = _only_match(document.text, stated, speaker)
-        if match and (match.pattern.is_clause or _is_next(document.text, counted, stated)):
+        match = counts.placed(_only_match(document.text, stated, speaker))
+        if match:
             yield match
-            counted = stated if match.pattern.topic == "request" else counted
-        elif _COUNTS_REQUESTS.search(stated.clause):
-            counted = None
+        counts.follow(stated, match)
 
 
 def _is_next(text: str, counted: Stated | None, stated: Stated) -> bool:
@@ -115,36 +187,53 @@ def _is_next(text: str, counted: Stated | None, stated: Stated) -> bool:
 
 def _thing(match: _Match) -> tuple[int, str, str]:
     """What a number counts, in its sentence; what has no cell in any form goes by its name."""
-    measure = match.pattern.measure
-    has_cell = any(cell["row_code"] for cell in _cells()[measure].values())
-    return match.stated.sentence.start, measure, "" if has_cell else match.label
+    name = "" if _has_cell(match.measure) else match.label
+    return match.stated.sentence.start, match.measure, name
+
+
+@cache
+def _has_cell(measure: str) -> bool:
+    return any(cell["row_code"] for cell in _cells()[measure].values())
 
 
 def _only_match(text: str, stated: Stated, speaker: Speaker) -> _Match | None:
     """The pattern that reads the number, if all that do mean the same."""
     matches = list(_matches(text, stated, speaker))
-    measures = {match.pattern.measure for match in matches}
+    measures = {match.measure for match in matches}
     return matches[0] if len(measures) == 1 else None
 
 
 def _matches(text: str, stated: Stated, speaker: Speaker) -> Iterator[_Match]:
-    for keyword in ("", *dict.fromkeys(_keywords("keyword_ahead").findall(stated.clause))):
+    keywords = dict.fromkeys(_keywords("keyword_ahead").findall(stated.clause))
+    if _keywords("keyword_behind").search(stated.following):
+        keywords[""] = None
+    for keyword in keywords:
         for pattern in _patterns()[keyword]:
-            behind = pattern.after.match(stated.following)
-            if not behind or not _ENDS.match(stated.following, behind.end()):
-                continue
-            words = _words(pattern, stated, speaker)
-            if words is None:
+            behind = _behind(pattern, stated)
+            words = None if behind is None else _words(pattern, stated, speaker)
+            if behind is None or words is None:
                 continue
             if _is_of_the_year(pattern, stated, speaker) and _has_context(text, pattern, stated):
-                yield _Match(pattern, stated, words + behind[0])
+                yield _Match(pattern, stated, words + behind, pattern.measure)
+
+
+def _behind(pattern: _Pattern, stated: Stated) -> str | None:
+    """The words of the pattern that stand behind the number; None if others do."""
+    following = stated.following
+    match = pattern.after.match(following) if pattern.after else None
+    if pattern.after and match is None:
+        return None
+    words = match[0] if match else ""
+    return words if _ENDS.match(following, len(words)) else None
 
 
 def _words(pattern: _Pattern, stated: Stated, speaker: Speaker) -> str | None:
     """The words that name the figure, if nothing before them in the clause is left unread."""
     if not pattern.is_clause:
         item = stated.clause[stated.clause.rfind("、") + 1 :]
-        match = pattern.before.fullmatch(item) or pattern.before.fullmatch(stated.clause)
+        match = pattern.before.fullmatch(item)
+        if match is None and item != stated.clause:
+            match = pattern.before.fullmatch(stated.clause)
         return match["label"] if match else None
     match = pattern.before.fullmatch(stated.clause)
     if match is None or not _speaks_for_itself(match["subject"], speaker):
@@ -202,7 +291,7 @@ def _has_context(text: str, pattern: _Pattern, stated: Stated) -> bool:
 
 def _figure(text: str, match: _Match, form: str | None) -> NarrativeFigure:
     stated, span = match.stated, match.stated.span
-    cell = _cell(match.pattern.measure, form)
+    cell = _cell(match.measure, form)
     method = f"prose:{match.pattern.code}"
     value = None if stated.is_approximate else read_cell(stated.number, span, method).value
     return NarrativeFigure(
@@ -305,7 +394,7 @@ def _compiled(record: Mapping[str, str]) -> _Pattern:
         needs_year=record["needs_year"] == "true",
         context=re.compile(record["context"]) if record["context"] else None,
         before=re.compile(f"(?:{lead})(?P<label>{_filled(before, _terms())})"),
-        after=re.compile(_filled(after, _terms())),
+        after=re.compile(_filled(after, _terms())) if after else None,
     )
 
 

@@ -14,6 +14,7 @@ from ingest.figure import Span
 from ingest.forms import units
 
 _DIGIT = "[0-9０-９]"
+_HAS_DIGIT = re.compile(_DIGIT)
 _STOPS = "。！？"
 _LONGEST = 300
 """Characters on each side of a number in which the ends of its sentence are looked for."""
@@ -29,7 +30,10 @@ _AROUND = ("以上", "左右", "余", "多")
 
 _NEAR = 24
 """Characters before a number in which a word that names it is looked for, and behind it."""
-_NAMING = "息转开数量条件共计有为到达请项案的站台号博信栏结度理复议供作确讼费类在围报约近过破超逾"
+_NAMING = (
+    "息转开数量条件共计有为到达请项案的站台号博信栏结度理复议供作确讼费类在围报约近过破超逾"
+    "持正错果形求"
+)
 """The last letters of the words that name a number that is meant: a cheap look."""
 
 _ABOUT = ("大约", "将近", "超过", "突破", "约", "近", "超", "逾")
@@ -37,6 +41,7 @@ _PROSE_CELL = 200
 """Characters of a cell that holds a whole text: the table is only the layout of a page."""
 
 _PUNCTUATION = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("*", ""))
+_OTHER_WIDTH = re.compile("[,;:()*０-９\u200b\ufeff]")
 _WIDE = re.compile("[０-９\u200b\ufeff]")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789", "\u200b\ufeff")
 _UP_TO_CLAUSE = re.compile(".*[，。；：（）！？]", re.DOTALL)
@@ -75,15 +80,15 @@ class _Sentence:
         """Whether a later place is in the sentence too: no heading's line stands between."""
         if not self._place <= place < self.span.end:
             return False
-        return not _HEADING.search(self._text, self._place, place)
+        return not any(_headings(self._text, self._place, place))
 
     def stated(self, match: re.Match[str]) -> Stated:
         """The number, which stands behind those asked for before."""
         span = Span(match.start("number"), match.end())
-        self._read += len(without_space(self._text[self._place : span.start]))
+        self._read += _width(self._text[self._place : span.start])
         self._place = span.start
         governing = self._words[: self._read]
-        amount = len(without_space(self._text[slice(*span)]))
+        amount = _width(self._text[slice(*span)])
         following = self._words[self._read + amount : self._read + amount + _NEAR]
         ended = _UP_TO_CLAUSE.match(governing)
         clause = governing[ended.end() :] if ended else governing
@@ -111,7 +116,9 @@ def stated_numbers(
     text = document.text
     found = [match for match in _named_amount().finditer(text) if _is_named(text, match, ahead)]
     for word in behind.finditer(text):
-        found += _amount().finditer(text, max(0, word.start() - _NEAR), word.start())
+        near = max(0, word.start() - _NEAR)
+        if _HAS_DIGIT.search(text, near, word.start()):
+            found += _amount().finditer(text, near, word.start())
     places = {match.start("number"): match for match in found}
     tables = [(_span(table), table) for table in document.tables] if places else []
     sentence: _Sentence | None = None
@@ -144,9 +151,16 @@ def _is_torn(text: str, start: int) -> bool:
 def without_space(text: str) -> str:
     """The text without white space and emphasis, its digits and punctuation of one width."""
     joined = "".join(text.split())
+    if not _OTHER_WIDTH.search(joined):
+        return joined
     for narrow, wide in _PUNCTUATION:
         joined = joined.replace(narrow, wide)
     return joined.translate(_NARROW) if _WIDE.search(joined) else joined
+
+
+def _width(text: str) -> int:
+    """How long the text is without white space and emphasis."""
+    return len(without_space(text))
 
 
 def _exact(clause: str) -> str:
@@ -156,12 +170,28 @@ def _exact(clause: str) -> str:
 def _sentence(text: str, start: int, end: int) -> Span:
     """The sentence around a place, without the heading and the white space before it."""
     floor = max(0, start - _LONGEST)
-    begins = max(text.rfind(stop, floor, start) for stop in _STOPS) + 1 or floor
-    for heading in _HEADING.finditer(text, begins, start):
+    begins = max([text.rfind(stop, floor, start) for stop in _STOPS]) + 1 or floor
+    for heading in _headings(text, begins, start):
         begins = heading.end()
     if begins > floor:
         begins += len(text[begins:start]) - len(text[begins:start].lstrip())
     return Span(begins, _sentence_end(text, end))
+
+
+def _headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The headings between two places; looked for line by line, which is quicker."""
+    at = start
+    if at and text[at - 1] != "\n":
+        at = text.find("\n", at, end) + 1
+        if not at:
+            return
+    while at < end:
+        heading = _HEADING.match(text, at, end)
+        if heading:
+            yield heading
+        at = heading.end() if heading else text.find("\n", at, end) + 1
+        if not at:
+            return
 
 
 def _sentence_end(text: str, end: int) -> int:

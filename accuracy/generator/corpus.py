@@ -10,6 +10,7 @@ from accuracy.generator.formats import FORMATS, browser
 from accuracy.generator.labels import PLAIN, LabelHabits, draw_label_habits
 from accuracy.generator.layouts import LAYOUTS, Page, Sheet
 from accuracy.generator.model import Key, Report, cell_keys, draw_report, emptied
+from accuracy.generator.provincial import draw_provincial
 from accuracy.generator.tables import header_unit, print_tables
 from accuracy.generator.values import Printed, draw_habits, print_values
 from accuracy.goldens import GoldenCell, write_goldens
@@ -27,8 +28,13 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "deduplicated": (".txt", ".md", ".html"),
     "no_table": (".txt", ".md", ".html", ".docx", ".pdf"),
     "markdown": (".md", ".txt"),
+    "provincial": (".html", ".docx", ".xlsx", ".pdf"),
+    "provincial_text": (".txt", ".md"),
 }
 """The formats that each layout is found in."""
+
+OWN_FORM = ("provincial", "provincial_text")
+"""Layouts whose tables are not the statutory ones."""
 
 OWN_PROGRAM = frozenset({".pdf"})
 """Formats that take a program of their own to print, and a second for each."""
@@ -66,12 +72,15 @@ def make(layout: str, suffix: str, seed: int, choices: Choices = Choices()) -> M
     Glued reports keep the identities: where one breaks them, what it prints cannot be told.
     """
     random = Random(f"{layout}{suffix}{seed}")
+    name = f"{layout}-{suffix[1:]}-{seed}"
+    if layout in OWN_FORM:
+        own = draw_provincial(random, name, choices.blanks, as_text=layout != OWN_FORM[0])
+        return Made(name, layout, suffix, FORMATS[suffix](random, own.page), own.golden)
     report = _report(random, choices, keeps_rules=layout == "glued")
     habits = draw_habits(random, choices.blanks)
     values = print_values(random, report.numbers, habits)
     labels = draw_label_habits(random) if choices.own_labels else PLAIN
     page = LAYOUTS[layout](random, _sheet(random, report, values, labels))
-    name = f"{layout}-{suffix[1:]}-{seed}"
     return Made(
         name=name,
         layout=layout,

@@ -8,6 +8,7 @@ from ingest.document import Document
 from ingest.extract import anchors, grid
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow
+from ingest.extract.provincial import with_provincial
 from ingest.extract.sections import Section, detect_form, sections, tables_begin
 from ingest.extract.separators import infer, may_leave_cells_empty
 from ingest.extract.squeeze import Squeezed
@@ -25,11 +26,16 @@ class Extraction:
 
 
 def extract(document: Document) -> Extraction:
-    """Read every table of the document's form.
+    """Read every table of the document's form, and tables of a province's own.
 
     Every cell of the form has exactly one figure: printed, blank, or `missing` where the
     document has no such cell. Rows of another generation and of no form come on top.
     """
+    read = _by_form(document)
+    return Extraction(*with_provincial(document, read.form, read.figures))
+
+
+def _by_form(document: Document) -> Extraction:
     squeezed = Squeezed(document.text, tables_begin(document.text))
     form = detect_form(squeezed, document.text)
     if form is None:
@@ -57,36 +63,33 @@ def _table(form: str, table_code: str) -> FormTable:
 def _figures(headers: Headers, table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
     """The figures that are printed, with the headers above them."""
     for printed in rows:
-        form = printed.row.form if printed.row else table.form
-        row_code = printed.row.row_code if printed.row else None
-        for column, reading in printed.readings:
-            header = headers.above(column, printed.position) if column else None
+        row = printed.row
+        form, table_code = row.form if row else table.form, table.table_code
+        row_code, row_label = row.row_code if row else None, printed.label
+        above = headers.above(printed.columns, printed.position)
+        for (column, reading), header in zip(printed.readings, above, strict=True):
             yield Figure(
                 form,
-                table.table_code,
+                table_code,
                 row_code,
                 column.column_code if column else None,
-                printed.label,
-                header.label if header else None,
-                with_unit(reading, header.unit if header else None),
+                row_label,
+                header.label,
+                with_unit(reading, header.unit) if header.unit else reading,
             )
 
 
 def _missing(table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
-    """The cells of the form that the document does not have."""
-    read = {(row.row, column) for row in rows for column, _ in row.readings}
+    """The cells of the form that the document does not have: a row that it has, it has whole."""
+    read = {printed.row for printed in rows}
     missing = Reading(None, None, None, Status.MISSING, None, "form")
-    for row, column in table.cells():
-        if (row, column) not in read:
-            yield Figure(
-                table.form,
-                table.table_code,
-                row.row_code,
-                column.column_code,
-                None,
-                None,
-                missing,
-            )
+    code = table.table_code
+    for row in table.rows:
+        if row not in read:
+            for column in row.columns:
+                yield Figure(
+                    table.form, code, row.row_code, column.column_code, None, None, missing
+                )
 
 
 def _printed_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:

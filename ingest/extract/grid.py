@@ -20,7 +20,7 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key, squeeze
-from ingest.extract.values import blank, is_unit, read_cell, status_of, with_unit
+from ingest.extract.values import blank, is_unit, read_at, status_of, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Status
 from ingest.forms import FormColumn, FormTable
@@ -28,6 +28,9 @@ from ingest.forms import FormColumn, FormTable
 Key = TypeVar("Key", bound=Hashable)
 
 METHOD = "grid"
+
+_REPORTED, _UNREADABLE = Status.REPORTED, Status.UNREADABLE
+"""At hand, because a member of an enumeration takes longer to look up than a cell to read."""
 
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
@@ -47,18 +50,18 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 def _line(row: Row, words: Vocabulary) -> Line:
     texts = [cell.text.strip() for cell in row]
     count = _label_cells(texts, words)
-    values = [read_cell(cell.text, cell.span, METHOD) for cell in row[count:]]
+    values = [
+        read_at(text, cell.start + cell.text.find(text), METHOD)
+        for text, cell in zip(texts[count:], row[count:], strict=True)
+    ]
     unit = None
     if words.unit_columns and len(values) > 1 and values[0].raw_text:
         unit = squeeze(values[0].raw_text) if is_unit(values[0].raw_text) else None
         values = [with_unit(value, unit) for value in values[1:]]
-    return Line(
-        label="".join(texts[count - 1].split()) if count else "",
-        start=row[0].start,
-        end=row[count - 1].span.end if count else row[0].start,
-        values=tuple(values),
-        label_cells=count,
-    )
+    start = row[0].start
+    if not count:
+        return Line("", start, start, values, 0)
+    return Line("".join(texts[count - 1].split()), start, row[count - 1].span.end, values, count)
 
 
 def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
@@ -70,31 +73,36 @@ def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
     known = text = 0
     for number, printed in enumerate(texts, start=1):
         status = status_of(printed)
-        if status is Status.REPORTED:
+        if status is _REPORTED:
             break
-        if status is Status.UNREADABLE and not is_unit(printed):
+        if status is _UNREADABLE and not is_unit(printed):
             text = number
-            key = label_key(printed)
-            if key in words.rows and key not in words.groups:
-                known = number
+            known = number if label_key(printed) in words.own_labels else known
     return known or text
 
 
 def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
-    begins = _Begins(lines)
+    begins: _Begins | None = None
     columns: tuple[FormColumn, ...] = ()
     for line, row in lines:
+        first, behind = line.core
         if row is not None:
             columns = row.columns
-            readings = _readings(text, line, columns, begins.of(line, len(columns)))
+            if behind - first == len(columns):
+                readings: Readings = tuple(zip(columns, line.values[first:behind], strict=True))
+            else:
+                begins = begins or _Begins(lines)
+                readings = _readings(text, line, columns, begins.of(line, len(columns)))
             yield PrintedRow(row, line.label, line.end, readings)
         elif line.label and line.has_numbers:
-            values = line.values[slice(*line.core)]
-            yield unknown_row(line.label, line.end, values, columns)
+            yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 
 
 class _Begins:
-    """How far behind its label the values of a row begin, as the other rows of the table tell."""
+    """How far behind its label the values of a row begin, as the other rows of the table tell.
+
+    Only a row with fewer values than columns needs to be told.
+    """
 
     def __init__(self, lines: Sequence[Resolved]) -> None:
         rows = [(line, len(row.columns)) for line, row in lines if row is not None]
@@ -142,7 +150,8 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
     fits = start is not None and start <= first and behind - start <= len(columns)
     if fits and len(values) < len(columns):
         values = line.values[start : start + len(columns)] if start is not None else values
-        values += (blank(line.end, METHOD),) * (len(columns) - len(values))
+        padding = [blank(line.end, METHOD)] * (len(columns) - len(values))
+        values = [*values, *padding]
     return spread(values, columns, text, line.end, METHOD)
 
 

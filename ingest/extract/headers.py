@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.extract.sections import LabelPlace, Section
@@ -16,29 +18,54 @@ _NOTE = re.compile(r"\s*[（(][^（）()]*[）)]")
 class Header(NamedTuple):
     """A column header with the note behind it, and the unit that the note states."""
 
-    label: str
-    unit: str | None
+    label: str | None = None
+    unit: str | None = None
+
+
+NO_HEADER = Header()
+"""Of a column without a header, and of values without a column."""
 
 
 class Headers:
     """All column headers that a section prints."""
 
     def __init__(self, text: str, section: Section) -> None:
-        self._starts: dict[str, list[int]] = {}
-        self._headers: dict[str, list[Header]] = {}
+        self._text = text
+        self._starts: list[int] = []
+        self._places: dict[str, tuple[list[int], list[LabelPlace]]] = {}
+        self._above: dict[tuple[int, Sequence[FormColumn | None]], list[Header]] = {}
         for place in section.labels:
-            if place.key in section.vocabulary.columns:
-                self._starts.setdefault(place.key, []).append(place.span.start)
-                self._headers.setdefault(place.key, []).append(_header(text, place))
+            key, (start, _) = place
+            if key in section.vocabulary.columns:
+                starts, places = self._places.setdefault(key, ([], []))
+                self._starts.append(start)
+                starts.append(start)
+                places.append(place)
 
-    def above(self, column: FormColumn, position: int) -> Header | None:
-        """The header of the column that is last printed before `position`."""
-        key = label_key(column.label)
-        number = bisect_left(self._starts.get(key, []), position)
-        return self._headers[key][number - 1] if number else None
+    def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
+        """For each column, its header that is last printed before `position`.
+
+        Rows between the same headers have the same ones above them, which are looked up once.
+        """
+        key = bisect_left(self._starts, position), columns
+        if key not in self._above:
+            self._above[key] = [self._last(column, position) for column in columns]
+        return self._above[key]
+
+    def _last(self, column: FormColumn | None, position: int) -> Header:
+        starts, places = self._places.get(label_key(column.label) if column else "", ([], []))
+        number = bisect_left(starts, position)
+        return _header(self._text, places[number - 1]) if number else NO_HEADER
 
 
 def _header(text: str, place: LabelPlace) -> Header:
     note = _NOTE.match(text, place.span.end)
-    label = printed_label(text, Span(place.span.start, note.end() if note else place.span.end))
+    return _read(
+        printed_label(text, Span(place.span.start, note.end() if note else place.span.end))
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(label: str) -> Header:
+    """The header that is printed so; remembered, for most reports print the same."""
     return Header(label, unit_of(label))

@@ -1,23 +1,19 @@
 """What both ways of reading meet in: a label with the values behind it, and the row that it is."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
-from ingest.extract.similar import closest, is_like_any
+from ingest.extract.similar import INDEX, closest, is_like_any
 from ingest.extract.squeeze import label_key
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow, FormTable
 
-INDEX = re.compile(
-    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)|其中"
-)
-"""What a label begins with: a new one begins there, whatever stands before."""
+_BLANK = Status.BLANK
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """A label as printed, and the values printed behind it."""
 
@@ -26,17 +22,20 @@ class Line:
     start: int
     end: int
     """Where the label begins and ends."""
-    values: tuple[Reading, ...]
+    values: Sequence[Reading]
     label_cells: int = 1
     """How many cells the label takes, in a table of cells."""
     glued: bool = False
     """Whether separators were lost: digits touch the label or each other."""
+    key: str = field(init=False)
+    """The label without what printings differ in."""
+    core: tuple[int, int] = field(init=False)
+    """From the first value that is printed to behind the last; (0, 0) if all are blank."""
 
-    @cached_property
-    def core(self) -> tuple[int, int]:
-        """From the first value that is printed to behind the last; (0, 0) if all are blank."""
-        printed = [n for n, v in enumerate(self.values) if v.status is not Status.BLANK]
-        return (printed[0], printed[-1] + 1) if printed else (0, 0)
+    def __post_init__(self) -> None:
+        """Tell what is asked of every line, once."""
+        self.key = label_key(self.label)
+        self.core = _core(self.values)
 
     @property
     def is_empty(self) -> bool:
@@ -49,6 +48,15 @@ class Line:
         return any(value.value is not None for value in self.values)
 
 
+def _core(values: Sequence[Reading]) -> tuple[int, int]:
+    first, behind = 0, len(values)
+    while first < behind and values[first].status is _BLANK:
+        first += 1
+    while first < behind and values[behind - 1].status is _BLANK:
+        behind -= 1
+    return (first, behind) if first < behind else (0, 0)
+
+
 Resolved = tuple[Line, FormRow | None]
 
 
@@ -56,11 +64,15 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
     """Say for each line which row it is: by its label, by its halves, by likeness, or none."""
     exact = _exact(_mended(lines, words, table), words, table.form)
     taken = {row for _, row in exact}
+    bounds: list[tuple[int, int]] = []
     found: list[Resolved] = []
     for index, (line, printed) in enumerate(exact):
         row = printed
         if row is None and line.label:
-            row = closest(line.label, _between(exact, index, table, taken))
+            bounds = bounds or _bounds(exact, table)
+            before, after = bounds[index]
+            free = (r for r in table.rows if before < r.position < after and r not in taken)
+            row = closest(line.label, free)
             taken.add(row)
         if row is None or row.form == table.form or not line.is_empty:
             found.append((line, row))  # else here the heading of a group, elsewhere a row
@@ -72,11 +84,10 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
     found: list[Resolved] = []
     position = 0
     for line in lines:
-        key = label_key(line.label)
-        row = words.row(key, form, position)
+        row = words.row(line.key, form, position)
         if row is not None and row.form == form:
             position = row.position
-        if found and _stands_behind(line, key, found[-1], words, form):
+        if line.key in words.groups and found and _stands_behind(line, found[-1], words, form):
             before, owner = found.pop()
             found.append((replace(before, values=line.values, glued=line.glued), owner))
         else:
@@ -84,12 +95,12 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
     return found
 
 
-def _stands_behind(line: Line, key: str, before: Resolved, words: Vocabulary, form: str) -> bool:
+def _stands_behind(line: Line, before: Resolved, words: Vocabulary, form: str) -> bool:
     """Whether a heading is printed between the label of one of its rows and the row's values.
 
     So is the text of a merged cell, one character a line, beside the first of its rows.
     """
-    group = words.groups.get(key)
+    group = words.groups[line.key]
     if not group or line.is_empty or not before[0].is_empty:
         return False
     own = [row for rows in words.rows.values() for row in rows if row.form == form]
@@ -97,37 +108,35 @@ def _stands_behind(line: Line, key: str, before: Resolved, words: Vocabulary, fo
     return row is not None and row.form == form and row.parent == group
 
 
-def _between(
-    lines: Sequence[Resolved], index: int, table: FormTable, taken: set[FormRow | None]
-) -> list[FormRow]:
-    """The rows that the table does not print otherwise and that belong at that place."""
+def _bounds(lines: Sequence[Resolved], table: FormTable) -> list[tuple[int, int]]:
+    """For each line, the positions of the rows between which it belongs, both left out."""
     own = [row.position if row and row.form == table.form else None for _, row in lines]
-    before = max((p for p in own[:index] if p is not None), default=0)
-    after = min((p for p in own[index:] if p is not None), default=len(table.rows) + 1)
-    return [row for row in table.rows if before < row.position < after and row not in taken]
+    end = len(table.rows) + 1
+    before = accumulate((position or 0 for position in own), max, initial=0)
+    after = accumulate((position or end for position in reversed(own)), min)
+    return list(zip(before, reversed(list(after)), strict=False))
 
 
 def _mended(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> Iterator[Line]:
     """Join the halves of a row: a page break cuts it, or a value stands between its halves."""
     waiting: Line | None = None
     for line in lines:
-        joined = _joined(waiting, line, words, table) if waiting else None
-        if joined is not None:
+        if waiting is None or waiting.key in words.rows or line.key in words.rows:
+            if waiting is not None:
+                yield waiting
+            waiting = line
+        elif joined := _joined(waiting, line, words, table):
             yield joined
             waiting = None
-        elif waiting is not None:
+        else:
             whole, waiting = _parted(waiting, line, words)
             yield whole
-        else:
-            waiting = line
     if waiting is not None:
         yield waiting
 
 
 def _joined(first: Line, second: Line, words: Vocabulary, table: FormTable) -> Line | None:
-    """The row that two lines are together, if each by itself is none."""
-    if any(label_key(half.label) in words.rows for half in (first, second)):
-        return None
+    """The row that two lines are together, which are none by themselves."""
     if not (first.is_empty or second.is_empty) or not (first.label and second.label):
         return None
     label = first.label + second.label
@@ -139,11 +148,11 @@ def _joined(first: Line, second: Line, words: Vocabulary, table: FormTable) -> L
 
 def _parted(first: Line, second: Line, words: Vocabulary) -> tuple[Line, Line]:
     """Give the first label its end, where that runs together with the beginning of the second."""
-    begun, behind = label_key(first.label), label_key(second.label)
-    if not begun or first.is_empty or begun in words.rows or behind in words.rows:
+    begun = first.key
+    if not begun or first.is_empty:
         return first, second
     ends = [key[len(begun) :] for key in words.rows if key.startswith(begun)]
-    end = next((end for end in ends if end and behind.startswith(end)), None)
+    end = next((end for end in ends if end and second.key.startswith(end)), None)
     if end is None:
         return first, second
     count = len(end)

@@ -25,6 +25,13 @@ class PrintedRow(NamedTuple):
     """Printed values that lost their separators, where the cells of the row are ambiguous."""
 
     @property
+    def columns(self) -> Sequence[FormColumn | None]:
+        """The column of each reading; a row of the form has all of its columns."""
+        if self.row is not None:
+            return self.row.columns
+        return tuple(column for column, _ in self.readings)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is printed in the row but its label."""
         return all(reading.status is Status.BLANK for _, reading in self.readings)
@@ -42,10 +49,11 @@ def spread(
     if len(values) == len(columns):
         return tuple(zip(columns, values, strict=True))
     if not values:
-        return tuple((column, blank(label_end, method)) for column in columns)
-    told = f"{method}: {len(values)} values for {len(columns)} columns"
-    unclear = ambiguous(values, text, told)
-    return tuple((column, unclear) for column in columns)
+        same = blank(label_end, method)
+    else:
+        told = f"{method}: {len(values)} values for {len(columns)} columns"
+        same = ambiguous(values, text, told)
+    return tuple((column, same) for column in columns)
 
 
 def ambiguous(values: Sequence[Reading], text: str, method: str) -> Reading:

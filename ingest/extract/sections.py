@@ -19,6 +19,10 @@ _ROWS_OF_A_TABLE = 3
 _SHORT = 2
 """Characters up to which a label may be a part of another word."""
 
+_CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]+[.]\Z")
+_LONGEST_NUMBER = 4
+"""Characters of `十一.`, and one to spare."""
+
 _LABELS_THAT_TELL = 2
 """Labels of one form that a document must print at the least to count as that form."""
 _ROWS_THAT_TELL = 8
@@ -43,8 +47,12 @@ class Section:
     def header_of(self, row: FormRow) -> LabelPlace | None:
         """The header over a row printed side by side: the last part of its label, 复议后起诉."""
         key = label_key(row.label)
-        headers = [place for place in self.labels if key.endswith(place.key)]
-        return max(headers, key=lambda place: len(place.key), default=None)
+        header: LabelPlace | None = None
+        for place in self.labels:
+            is_longer = header is None or len(place.key) > len(header.key)
+            if is_longer and key.endswith(place.key):
+                header = place
+        return header
 
 
 def tables_begin(text: str) -> int:
@@ -118,11 +126,14 @@ def _headed(text: str, words: Vocabulary, limit: int) -> _Part | None:
 
     A table's title is also named in contents, prose and annexes; of equal ones the last is meant.
     """
-    headings = list(_heading_pattern(words.headings).finditer(text, 0, limit))
-    ends = [heading.start() for heading in headings[1:]] + [limit]
+    headings = [
+        (_with_number(text, heading.start()), heading.end())
+        for heading in _heading_pattern(words.headings).finditer(text, 0, limit)
+    ]
+    ends = [begin for begin, _ in headings[1:]] + [limit]
     best: _Part | None = None
     for heading, following in zip(headings, ends, strict=False):
-        part = _part(text, words, heading.span(), following)
+        part = _part(text, words, heading, following)
         if part.labels and (best is None or len(part.labels) >= len(best.labels)):
             best = part
     return best
@@ -130,8 +141,13 @@ def _headed(text: str, words: Vocabulary, limit: int) -> _Part | None:
 
 @cache
 def _heading_pattern(headings: frozenset[str]) -> re.Pattern[str]:
-    keys = "|".join(map(re.escape, sorted(headings)))
-    return re.compile(f"(?:[一二三四五六七八九十]+[.])?(?:{keys})")
+    return re.compile("|".join(map(re.escape, sorted(headings))))
+
+
+def _with_number(text: str, heading: int) -> int:
+    """Where a heading begins together with the number of its chapter, if it has one."""
+    number = _CHAPTER_NUMBER.search(text, max(0, heading - _LONGEST_NUMBER), heading)
+    return number.start() if number else heading
 
 
 def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
@@ -171,10 +187,10 @@ def _places(
     for match, following in zip(labels, follows, strict=True):
         begin, end = match.span()
         span = squeezed.span(begin, end)
-        is_short = end - begin <= _SHORT
-        if is_short and following != end and squeezed.goes_on(end, span.end):
-            continue
-        if is_short and before != begin and squeezed.goes_before(begin, span.start):
+        if end - begin <= _SHORT and (
+            (following != end and squeezed.goes_on(end, span.end))
+            or (before != begin and squeezed.goes_before(begin, span.start))
+        ):
             continue
         before = end
-        yield LabelPlace(match.group(), span)
+        yield LabelPlace(match[0], span)

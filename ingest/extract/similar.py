@@ -6,13 +6,17 @@ where they belong, and only if one of them is clearly the nearest.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from ingest.extract.squeeze import label_key
 from ingest.forms import FormRow
 
-_INDEX = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+\.|[0-9]+\.|其中:?")
+INDEX = re.compile(
+    r"[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、.．]|\d{1,2}[、.．](?!\d)|其中[:：]?"
+)
+"""What a label begins with, printed or squeezed: a new one begins there, whatever is before."""
 
 _LIKE = 75.0
 """Score from which a label counts as printed with a typo; 100 is the same text."""
@@ -26,7 +30,12 @@ _SHORTEST = 4
 
 def closest(printed: str, rows: Iterable[FormRow]) -> FormRow | None:
     """The row whose label a printed one stands for, if that is clear; else None."""
-    key = label_key(printed)
+    return _closest(label_key(printed), tuple(rows))
+
+
+@lru_cache(maxsize=1 << 12)
+def _closest(key: str, rows: tuple[FormRow, ...]) -> FormRow | None:
+    """Remembered, for the labels beside the rows are the same in most reports."""
     scores = {row: _score(key, label_key(row.label)) for row in rows}
     ranked = sorted(scores, key=lambda row: scores[row], reverse=True)
     if not ranked or scores[ranked[0]] < _LIKE:
@@ -66,7 +75,7 @@ def _score(printed: str, label: str) -> float:
 
 
 def _parted(key: str) -> tuple[str, str]:
-    match = _INDEX.match(key)
+    match = INDEX.match(key)
     return (match.group(), key[match.end() :]) if match else ("", key)
 
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from ingest.figure import Span
 from ingest.forms import read_seed
 
-_KEPT = re.compile(r"[^\s“”\"'‘’*\u200b\ufeff]+")
+_LEFT_OUT = re.compile(r"([\s“”\"'‘’*\u200b\ufeff]+)")
 _FOLDED: dict[str, str] = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict(zip("、【】〔〕", ".()()", strict=True)),
@@ -34,20 +34,24 @@ class Squeezed:
 
     def __init__(self, original: str, start: int = 0) -> None:
         self._original = original
-        words = [match.span() for match in _KEPT.finditer(original, start)]
-        self._from = [begin for begin, _ in words]
-        self._at = list(accumulate((end - begin for begin, end in words), initial=0))
-        self.text = _folded("".join([original[begin:end] for begin, end in words]))
+        pieces = _LEFT_OUT.split(original[start:])  # words, and between them what is left out
+        lengths = list(map(len, pieces))
+        self._from = list(accumulate(lengths, initial=start))[::2]
+        self._at = list(accumulate(lengths[::2], initial=0))
+        self.text = _folded("".join(pieces[::2]))
 
     def span(self, start: int, end: int) -> Span:
         """The original place of the squeezed characters `start` to `end` (at least one).
 
         Quotes are squeezed out; those that close the text belong to its place.
         """
-        behind = self._offset(end - 1) + 1
-        while self._original[behind : behind + 1] in _CLOSING_QUOTES:
+        at, origins, original = self._at, self._from, self._original
+        first = bisect_right(at, start) - 1
+        last = first if end <= at[first + 1] else bisect_right(at, end - 1, first) - 1
+        behind = origins[last] + end - at[last]
+        while original[behind : behind + 1] in _CLOSING_QUOTES:
             behind += 1
-        return Span(self._offset(start), behind)
+        return Span(origins[first] + start - at[first], behind)
 
     def goes_on(self, index: int, offset: int) -> bool:
         """Whether a word goes on without a break: squeezed at `index`, printed at `offset`."""
@@ -60,14 +64,10 @@ class Squeezed:
         is_word = before.isalpha() or before in _ENDS_OF_NUMBERS
         return bool(before) and is_word and not self._original[offset - 1].isspace()
 
-    def _offset(self, index: int) -> int:
-        piece = bisect_right(self._at, index) - 1
-        return self._from[piece] + index - self._at[piece]
-
 
 def squeeze(text: str) -> str:
     """The squeezed form of a short text."""
-    return _folded("".join(_KEPT.findall(text)))
+    return _folded(_LEFT_OUT.sub("", text))
 
 
 def torn(key: str) -> str:

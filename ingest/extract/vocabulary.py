@@ -22,6 +22,8 @@ class Vocabulary:
     """By key; a label that stands twice in a form (其他情形) gives several rows, in order."""
     own_rows: Mapping[tuple[str, str], tuple[FormRow, ...]]
     """By form and key, the rows of that form; for a label of another, those of the same code."""
+    own_labels: frozenset[str]
+    """The keys of rows that no heading of a group has too, as （六）其他处理 does."""
     columns: frozenset[str]
     groups: Mapping[str, str]
     """The code of the group that a heading stands over, by key."""
@@ -92,6 +94,7 @@ def vocabulary(table_code: str) -> Vocabulary:
         headings=frozenset(label_key(table.heading) for table in tables),
         rows=rows,
         own_rows=_own_rows(rows),
+        own_labels=frozenset(rows.keys() - around["group"]),
         columns=columns,
         groups={
             label_key(label.text): label.group_code

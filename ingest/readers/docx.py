@@ -11,6 +11,7 @@ from ingest.document import Document
 from ingest.readers import ooxml
 from ingest.readers.builder import Builder, OpenCell, image_only, is_only_image, span_of
 from ingest.readers.docx_numbering import Numbering
+from ingest.readers.docx_parts import Budget, Parts
 from ingest.readers.errors import UnreadableError
 from ingest.readers.ooxml import Attributes, Package, word_value
 
@@ -37,12 +38,16 @@ def read(content: bytes) -> Document:
         UnreadableError: damaged, encrypted, too large, empty, or a picture of a report.
 
     """
+    return _read(content, Budget())
+
+
+def _read(content: bytes, budget: Budget) -> Document:
     package = ooxml.open_package(content)
     part = package.main_part()
     if part is None:
         raise ooxml.damaged("没有正文部分", "it has no main part")
     builder = Builder()
-    body = _Body(builder, _numbering(package, part))
+    body = _Body(builder, _numbering(package, part), Parts(package, part, _read, budget))
     ooxml.parse(package.part(part), body.start, body.end, body.characters)
     document = builder.document("docx", MEDIA_TYPE)
     if body.has_image and is_only_image(document):
@@ -113,8 +118,9 @@ class _Run:
 class _Body:
     """Turns the elements of a body into calls of the builder."""
 
-    def __init__(self, builder: Builder, numbering: Numbering) -> None:
+    def __init__(self, builder: Builder, numbering: Numbering, parts: Parts) -> None:
         self.has_image = False
+        self._parts = parts
         self._builder = builder
         self._numbering = numbering
         self._grids: list[_Grid] = []
@@ -156,6 +162,7 @@ class _Body:
             "p": self._start_paragraph,
             "r": self._start_run,
             "t": self._start_text,
+            "altChunk": self._embed,
             "tbl": self._start_table,
             "tr": self._start_row,
             "tc": self._start_cell,
@@ -198,6 +205,12 @@ class _Body:
 
     def _picture(self, _: Attributes) -> None:
         self.has_image = True
+
+    def _embed(self, attributes: Attributes) -> None:
+        """Print a document that stands in a part of its own, at this place."""
+        if not self._left_out:
+            self._print_line()
+            self._parts.print(attributes, self._builder)
 
     def _start_paragraph(self, _: Attributes) -> None:
         self._print_line()  # the paragraph around a text box, as far as it has come

@@ -32,6 +32,10 @@ _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
+_OFFICE_RELATIONSHIPS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -157,6 +161,12 @@ def word(local: str) -> tuple[str, str]:
 def word_value(attributes: Attributes, local: str = "val") -> str:
     """An attribute of Word's; empty where the element has none of the name."""
     return next((attributes[name] for name in word(local) if name in attributes), "")
+
+
+def relationship_id(attributes: Attributes) -> str:
+    """The id of the part that an element refers to; empty where it refers to none."""
+    names = (f"{namespace} id" for namespace in _OFFICE_RELATIONSHIPS)
+    return next((attributes[name] for name in names if name in attributes), "")
 
 
 def damaged(reason: str, reason_english: str) -> UnreadableError:

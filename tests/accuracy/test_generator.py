@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from accuracy.generator.corpus import SUFFIXES, Choices, corpus, make, printable, write_corpus
+from accuracy.generator.corpus import (
+    OWN_FORM,
+    SUFFIXES,
+    Choices,
+    corpus,
+    make,
+    printable,
+    write_corpus,
+)
 from accuracy.generator.formats import FORMATS
 from accuracy.generator.layouts import LAYOUTS, torn
 from accuracy.goldens import read_goldens, read_layouts
@@ -20,7 +28,7 @@ PRINTINGS = [
     if suffix != ".pdf"
 ]
 TEXTS = [layout for layout, suffixes in SUFFIXES.items() if ".txt" in suffixes]
-LOSES_CELLS = ("deduplicated", "markdown")
+WITHOUT_CELLS_OF_FORMS = ("deduplicated", "markdown", *OWN_FORM)
 PLAIN_TEXT = Choices(blanks=False, own_labels=False)
 
 
@@ -33,7 +41,7 @@ def text_of(layout: str, seed: int, choices: Choices) -> str:
 
 
 def test_every_layout_and_format_is_printed() -> None:
-    assert set(SUFFIXES) == set(LAYOUTS)
+    assert set(SUFFIXES) == {*LAYOUTS, *OWN_FORM}
     assert {suffix for suffixes in SUFFIXES.values() for suffix in suffixes} == set(FORMATS)
 
 
@@ -63,7 +71,7 @@ def test_the_identities_of_the_form_hold_unless_broken(form: str, seed: int) -> 
 
 
 @pytest.mark.parametrize(
-    "printing", [one for one in PRINTINGS if one[0] not in LOSES_CELLS], ids="".join
+    "printing", [one for one in PRINTINGS if one[0] not in WITHOUT_CELLS_OF_FORMS], ids="".join
 )
 @pytest.mark.parametrize("form", forms.form_codes())
 def test_the_golden_speaks_of_every_cell_of_the_form_once(

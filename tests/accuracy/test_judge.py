@@ -92,3 +92,27 @@ def test_a_golden_that_names_a_form_asks_for_a_row_of_that_form() -> None:
     read = figure("7", NUMBER)
     assert verdict(golden, read) == [Verdict.MISSED, Verdict.WRONG]
     assert verdict(golden, read._replace(form="form_2019")) == [Verdict.RIGHT]
+
+
+def own_row(value: str, status: Status, label: str = "网站公开数") -> GoldenCell:
+    codes = "d", "", "provincial", "", ""
+    return GoldenCell(*codes, value, "", status, row_label=label, column_label="本年度")
+
+
+def own_figure(value: str, label: str = "网站 公开数", column: str = "本年度") -> Figure:
+    reading = Reading(value, Decimal(value), None, NUMBER, Span(3, 4), "test")
+    return Figure("provincial", "provincial", None, None, label, column, reading)
+
+
+def test_a_row_of_no_form_goes_by_its_printed_labels() -> None:
+    golden = own_row("7", NUMBER)
+    assert verdict(golden, own_figure("7")) == [Verdict.RIGHT]
+    assert verdict(golden, own_figure("8")) == [Verdict.WRONG]
+    assert verdict(golden) == [Verdict.MISSED]
+    both = [own_figure("7"), own_figure("300", column="历年累计")]
+    assert verdict(golden, *both) == [Verdict.RIGHT, Verdict.WRONG]
+
+
+def test_rows_of_no_form_do_not_count_where_no_golden_names_them() -> None:
+    extra = own_figure("9")._replace(table_code="proactive")
+    assert verdict(cell("7", NUMBER), figure("7", NUMBER), extra) == [Verdict.RIGHT]

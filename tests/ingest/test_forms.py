@@ -5,11 +5,11 @@ import filecmp
 import pytest
 
 from ingest import forms
+from ingest.extract import provincial
 from ingest.paths import ROOT, SEEDS
 
 CONTRACT = ROOT.parent / "shared" / "forms"
 SAME_AS = {
-    "forms": "forms",
     "form_rows": "rows",
     "form_columns": "columns",
     "form_units": "statistics_units",
@@ -30,6 +30,14 @@ def test_the_forms_are_those_of_the_contract_where_it_is_present() -> None:
         assert not contract.exists() or filecmp.cmp(SEEDS / f"{seed}.csv", contract, shallow=False)
 
 
+def test_beside_the_forms_of_the_contract_are_the_tables_of_provinces() -> None:
+    contract = CONTRACT / "forms.csv"
+    lines = (SEEDS / "forms.csv").read_text(encoding="utf-8").splitlines()
+    stated = [line for line in lines if not line.startswith(f"{provincial.FORM},")]
+    assert not contract.exists() or stated == contract.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(stated) + 1
+
+
 def test_every_label_belongs_to_a_table_of_a_form() -> None:
-    codes = {table.table_code for table in forms.tables()}
+    codes = {table.table_code for table in forms.tables()} | {provincial.FORM}
     assert {label.table_code for label in forms.labels()} <= codes

@@ -201,6 +201,98 @@ def test_an_item_belongs_to_the_requests_counted_before_it() -> None:
     }
 
 
+def results(text: str, form: str | None = "form_2021") -> dict[str, str]:
+    """Table and codes of a cell, and the value with its unit."""
+    return {
+        f"{figure.row_code}.{figure.column_code}": f"{figure.reading.value}{figure.reading.unit}"
+        for figure in (narrative.figure for narrative in read(text, form=form))
+    }
+
+
+RECONSIDERATIONS = {
+    "reconsideration.total": "5件",
+    "reconsideration.upheld": "3件",
+    "reconsideration.corrected": "1件",
+    "reconsideration.pending": "1件",
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因政府信息公开申请引起行政复议5件，其中维持3件，纠正1件，尚未审结1件。",
+        "2023年，全县因政府信息公开引发行政复议案件5件（结果维持3件、结果纠正1件、尚未审结1件）。",
+        "2023年，因政府信息公开引发行政复议5件。其中，维持原行政行为3件、被依法纠正1件、未审结1件。",
+        "因政府信息公开申请引起行政复议5件，其中3件维持原行政行为，1件被纠正，1件尚未审结。",
+        "2023年因政府信息公开引发行政复议5件，均已办结，其中维持3件，纠正1件，尚未审结1件。",
+        "因政府信息公开引发行政复议5件：一是维持3件；二是纠错1件；三是正在审理1件。",
+    ],
+)
+def test_results_of_reconsiderations(text: str) -> None:
+    assert results(text) == RECONSIDERATIONS
+
+
+def test_results_of_lawsuits() -> None:
+    text = (
+        "因政府信息公开申请引起行政复议5件，其中维持3件，纠正1件，其他结果1件；"
+        "行政诉讼2件，其中维持具体行政行为或者驳回原告诉讼请求1件，尚未审结1件。"
+    )
+    assert results(text, "statistics_2014") == {
+        "reconsiderations.value": "5件",
+        "reconsideration_upheld.value": "3件",
+        "reconsideration_corrected.value": "1件",
+        "reconsideration_other.value": "1件",
+        "litigations.value": "2件",
+        "litigation_upheld.value": "1件",
+        "None.value": "1件",
+    }
+    assert results(text)["litigation_upheld.value"] == "1件"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未发生因政府信息公开引起的行政复议、行政诉讼。",
+        "全年未发生因政府信息公开申请引起的行政复议和行政诉讼案件。",
+        # of both, or of which is not told
+        "因政府信息公开引起行政复议、行政诉讼5件，其中维持3件，纠正2件。",
+        # cases of other kinds, of others, of other years
+        "2023年，全县办理行政诉讼案件20件，其中维持15件，纠正5件。",
+        "2023年，县司法局受理行政复议案件120件，其中维持80件，纠正40件。",
+        "2022年，因政府信息公开引发行政复议5件，其中维持3件。",
+        "自2008年以来，累计因政府信息公开引发行政复议5件，其中维持3件，纠正2件。",
+        "上半年因政府信息公开引发行政复议5件，其中维持3件，纠正2件。",
+        "县教育局因政府信息公开引发行政复议5件，其中维持3件，纠正2件。",
+        "维持3件，纠正1件，尚未审结1件。",
+        "督查发现问题5个，纠正3件。",
+    ],
+)
+def test_results_of_what_is_not_counted_are_not_read(text: str) -> None:
+    assert results(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因政府信息公开引起行政复议5件，行政诉讼4件，其中维持3件，纠正1件。",
+        "因政府信息公开引起行政复议5件。因政府信息公开引起行政诉讼4件。其中维持3件。",
+        "因政府信息公开引起行政诉讼4件，其中未经复议直接起诉2件，维持2件。",
+        "因政府信息公开引起行政诉讼4件，其中未经复议直接起诉2件（维持2件）。",
+        "因政府信息公开引起行政诉讼4件，一审维持2件，二审维持2件。",
+        "因政府信息公开引起行政复议5件，办理其他行政复议案件20件，其中维持3件。",
+        "因政府信息公开引起行政复议5件，另有土地行政诉讼若干，维持3件。",
+        "因政府信息公开引起行政复议5件，维持13件。",
+        "因政府信息公开引起行政复议5件。查处案件若干，纠正3件。",
+        "因政府信息公开引起行政复议5件，开展自查，纠正3件。",
+        "因政府信息公开引起行政复议5件，全部维持。纠正不规范栏目若干，维持运转，纠正错误3处。",
+        "因政府信息公开引起行政复议5件，同比增加2件，去年维持3件。",
+        "因政府信息公开引起行政复议约5件，维持3件。",
+    ],
+)
+def test_a_result_whose_cases_are_not_clear_is_not_read(text: str) -> None:
+    assert not [cell for cell in results(text) if not cell.endswith(("total", "litigations.value"))]
+
+
 def test_two_numbers_for_one_thing_in_one_sentence_give_nothing() -> None:
     assert values("全县受理政府信息公开申请7件，我县共收到依申请公开8件。") == {}
 

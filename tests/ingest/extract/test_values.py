@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.values import is_unit, read_cell, scan, unit_of
+from ingest.extract.values import is_unit, plain_values, read_cell, scan, unit_of
 from ingest.figure import Reading, Span, Status
 
 
@@ -115,3 +115,18 @@ def test_the_unit_of_a_header() -> None:
     assert unit_of("采购总金额") is None
     assert is_unit(" 条 ")
     assert not is_unit("统计数")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "6 0 0\n0\t12 ", "  1\n\n- 9", "007 1", "3 件", "１ 2"]
+)
+def test_plain_numbers_are_read_as_in_any_stream(text: str) -> None:
+    scanned = [token.reading for token in scan(text, 5, "anchor")]
+    plain = plain_values(text, 5, "anchor")
+    assert plain is None or plain == scanned
+
+
+def test_a_stream_with_more_than_plain_numbers_has_no_plain_values() -> None:
+    assert plain_values("6 0 /", 0, "anchor") is None
+    assert plain_values("6 007", 0, "anchor") is None
+    assert plain_values("6|0", 0, "anchor") is None

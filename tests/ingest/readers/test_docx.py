@@ -339,3 +339,102 @@ def test_every_cell_stands_at_its_place(rows: list[list[str]]) -> None:
         assert [text for text in found if text.isdigit()] == [
             text for text in ("".join(value.split()) for value in values) if text.isdigit()
         ]
+
+
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PAGE = (
+    "<html><body><p>一、总体情况</p><table><tr><td rowspan='2'>规章</td><td>7</td></tr>"
+    "<tr><td>8</td></tr></table><p>以上。</p></body></html>"
+)
+ARCHIVE = (
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+    "Content-Type: text/html; charset=utf-8\r\n\r\n" + PAGE + "\r\n--x--\r\n"
+)
+
+
+def embedding(parts: dict[str, bytes], markup: str | None = None) -> bytes:
+    """A Word document between whose paragraphs parts of other formats stand."""
+    chunks = "".join(f'<w:altChunk r:id="r{number}"/>' for number in range(len(parts)))
+    markup = markup or f"{paragraph('前')}{chunks}{paragraph('后')}"
+    content = io.BytesIO(saved(docx.Document()))
+    relations = "".join(
+        f'<Relationship Id="r{number}" Type="{RELATED}/aFChunk" Target="{name}"/>'
+        for number, name in enumerate(parts)
+    )
+    written = io.BytesIO()
+    with zipfile.ZipFile(content) as source, zipfile.ZipFile(written, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/document.xml":
+                part = (
+                    f"<w:document {nsdecls('w', 'r')}><w:body>{markup}</w:body></w:document>"
+                ).encode()
+            if name == "word/_rels/document.xml.rels":
+                part = part.replace(b"</Relationships>", f"{relations}</Relationships>".encode())
+            target.writestr(name, part)
+        for name, part in parts.items():
+            target.writestr(f"word/{name}", part)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("chunk.html", PAGE.encode()),
+        ("chunk.dat", PAGE.encode("gb18030")),
+        ("chunk.mht", ARCHIVE.encode()),
+        ("chunk.docx", embedding({"inner.html": PAGE.encode()}, '<w:altChunk r:id="r0"/>')),
+    ],
+)
+def test_a_part_of_another_format_is_read_in_its_place(name: str, part: bytes) -> None:
+    document = read(embedding({name: part}), ".docx")
+    assert document.text == "前\n一、总体情况\n规章\t7\n8\n以上。\n后\n"
+    (found,) = document.tables
+    assert [[c.text for c in row] for row in found.rows] == [["规章", "7"], ["8"]]
+    assert found.rows[0][0].row_span == 2
+    for row in found.rows:
+        for printed in row:
+            assert document.text[slice(*printed.span)] == printed.text
+
+
+def test_a_part_within_a_cell_is_no_cell_of_its_row() -> None:
+    inside = f"<w:tc>{paragraph('框')}<w:altChunk r:id='r0'/>{paragraph('')}</w:tc>"
+    markup = table(f"<w:tr>{inside}{cell('旁')}</w:tr>")
+    document = read(embedding({"chunk.html": PAGE.encode()}, markup), ".docx")
+    assert "规章\t7\n8\n" in document.text
+    assert ["规章", "7"] in [[c.text for c in row] for t in document.tables for row in t.rows]
+
+
+def test_a_text_within_a_document_keeps_its_lines() -> None:
+    document = read(embedding({"chunk.txt": "甲\n规章\t7\t8\n法规\t9\t0\n".encode()}), ".docx")
+    assert document.text == "前\n甲\n规章\t7\t8\n法规\t9\t0\n后\n"
+    assert len(document.tables) == 1
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b"{\\rtf1 12}", b"%PDF-1.4", b"\x89PNG\0", b"PK\x03\x04 broken"],
+    ids=["rtf", "pdf", "png", "broken"],
+)
+def test_a_part_that_is_not_read_is_reported(part: bytes) -> None:
+    with pytest.raises(UnreadableError, match=r"chunk\.bin.*was not read"):
+        read(embedding({"chunk.bin": part}), ".docx")
+
+
+def test_a_part_that_is_missing_is_reported() -> None:
+    with pytest.raises(UnreadableError, match="was not read"):
+        read(embedding({}, f'{paragraph("前")}<w:altChunk r:id="r9"/>'), ".docx")
+
+
+def test_documents_within_documents_without_end_are_reported() -> None:
+    inner = PAGE.encode()
+    for _ in range(5):
+        inner = embedding({"inner.docx": inner})
+    with pytest.raises(UnreadableError, match="too many documents"):
+        read(inner, ".docx")
+
+
+def test_a_part_many_times_over_is_reported() -> None:
+    markup = '<w:altChunk r:id="r0"/>' * 300
+    with pytest.raises(UnreadableError, match="too many parts"):
+        read(embedding({"chunk.html": PAGE.encode()}, markup), ".docx")

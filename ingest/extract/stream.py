@@ -1,0 +1,161 @@
+"""A stream of text as lines: each label, in reading order, with the values printed behind it."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.lines import Line
+from ingest.extract.sections import LabelPlace, Section
+from ingest.extract.similar import INDEX
+from ingest.extract.squeeze import printed_label, squeeze
+from ingest.extract.values import (
+    Token,
+    blank,
+    is_unit,
+    parted_unit,
+    plain_values,
+    read_cell,
+    scan,
+    with_unit,
+)
+from ingest.extract.vocabulary import Vocabulary
+from ingest.figure import Reading, Span, Status
+
+METHOD = "anchor"
+
+_PROSE = re.compile("[，。；]")
+_WORD = re.compile(r"\w")
+_SLIP = 2
+"""Characters that a typo may add to the end of a label."""
+
+
+def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
+    """Each label with what stands between it and the next: known labels, and others.
+
+    `masked` is the section's text with nothing but values and unknown labels in it.
+    """
+    words = section.vocabulary
+    base, behind = section.span
+    places = [place for place in section.labels if place.key in words.rows]
+    ends = [*(place.span.start for place in places), behind]
+    head = LabelPlace("", Span(base, base))
+    for place, end in zip((head, *places), ends, strict=True):
+        start = place.span.end
+        segment = masked[start - base : end - base]
+        values = plain_values(segment, start, METHOD)
+        if values is None:
+            yield from _lines_of(text, place, _tokens(text, segment, start), words)
+        else:
+            label = printed_label(text, place.span)
+            glued = bool(values) and _touches(text, values[0].span)
+            yield Line(label, place.span.start, start, values, glued=glued)
+
+
+def first_run(text: str, segment: str, start: int) -> tuple[list[Reading], bool]:
+    """The first values with no other text between, and whether they lost their separators.
+
+    `segment` is the masked text from `start` on.
+    """
+    values = plain_values(segment, start, METHOD)
+    if values is not None:
+        return values, any(_touches(text, value.span) for value in values)
+    values, glued = [], False
+    for token in _tokens(text, segment, start):
+        if token.reading is not None:
+            values.append(token.reading)
+            glued = glued or token.glued or _touches(text, token.span)
+        elif values:
+            break
+    return values, glued
+
+
+def _tokens(text: str, segment: str, start: int) -> Iterator[Token]:
+    """Values and texts; where pipes part cells, the blank cells between them too.
+
+    A cell that is blank only because its label is masked is no blank cell, and those behind it
+    pad the heading that it is.
+    """
+    if "|" not in segment:
+        yield from scan(segment, start, METHOD)
+        return
+    cells = segment.split("|")
+    is_padding = False
+    for number, cell in enumerate(cells):
+        is_inner = 0 < number < len(cells) - 1
+        if cell.strip() or not is_inner:
+            is_padding = False
+            yield from scan(cell, start, METHOD)
+        elif text[start : start + len(cell)].strip():
+            is_padding = True
+        elif not is_padding:
+            yield Token("", Span(start, start), blank(start, METHOD))
+        start += len(cell) + 1
+
+
+def _lines_of(
+    text: str, place: LabelPlace, tokens: Iterator[Token], words: Vocabulary
+) -> Iterator[Line]:
+    """The row's own line, then lines with labels that are not the form's."""
+    is_heading = place.key in words.groups
+    label, start, end = printed_label(text, place.span), place.span.start, place.span.end
+    values: list[Reading] = []
+    glued = False
+    unit: str | None = None
+    for token in tokens:
+        if token.reading is not None:
+            is_first = not values
+            if is_first and words.unit_columns and unit is None and end != place.span.end:
+                label, unit = parted_unit(label)  # no unit by itself: it touches the label
+            glued = glued or token.glued or (is_first and _touches(text, token.span))
+            values.append(with_unit(token.reading, unit))
+            unit = None
+        elif is_unit(token.text) and words.unit_columns:
+            unit = squeeze(token.text)
+        elif is_unit(token.text) and values and _on_one_line(text, values[-1], token.span):
+            values[-1] = _extended(text, values[-1], token.span.end)
+        elif not values and token.span.start == end and len(token.text) <= _SLIP:
+            end = token.span.end  # a character too many at the end of the label
+        elif _PROSE.search(token.text):
+            break  # the table is over
+        elif _is_label(token.text, words) or (
+            # What follows a heading is not the heading's; and an unknown label that has values
+            # may end behind them.
+            not values if is_heading else bool(values) and end != place.span.end
+        ):
+            if values or unit or end == place.span.end or INDEX.match(token.text):
+                yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
+                label, start, values, glued = "", token.span.start, [], False
+            label, end, unit = label + token.text, token.span.end, None
+    yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a label, or a part of one, and no torn piece of a heading or header.
+
+    A text that begins with a number is, for it ends what was before.
+    """
+    is_word = bool(_WORD.search(text))
+    return is_word and (bool(INDEX.match(text)) or not words.is_piece(squeeze(text)))
+
+
+def _on_one_line(text: str, value: Reading, span: Span) -> bool:
+    return value.span is not None and "\n" not in text[value.span.end : span.start]
+
+
+def _extended(text: str, value: Reading, end: int) -> Reading:
+    """The value together with the unit that is printed behind it."""
+    span = Span(value.span.start, end) if value.span else Span(end, end)
+    return read_cell(text[span.start : span.end], span, METHOD)
+
+
+def _touches(text: str, span: Span | None) -> bool:
+    """Whether a value stands against what is printed before it."""
+    if span is None or span.start == span.end:
+        return False
+    return not text[span.start - 1 : span.start].isspace()
+
+
+def _without_unit_dash(values: list[Reading], words: Vocabulary) -> list[Reading]:
+    """A table with a column of units prints a dash there for rows that have none."""
+    if not words.unit_columns or len(values) <= 1:
+        return values
+    return values[1:] if values[0].status is Status.NOT_APPLICABLE else values
