@@ -50,7 +50,7 @@ def _check_whole(content: bytes) -> None:
         )
     linearized = _LINEARIZED.search(content, 0, _LINEARIZED_WITHIN)
     is_short = linearized is not None and len(content) < int(linearized[1])
-    if is_short or b"%%EOF" not in content:
+    if is_short or content.rfind(b"%%EOF") < 0:
         raise UnreadableError(
             "PDF 不完整 (the PDF is cut short: its end is missing; fetch the report again)"
         )

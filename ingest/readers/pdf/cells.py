@@ -32,10 +32,12 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
     contents: list[list[Run]] = [[] for _ in grid.cells]
     lost: set[int] = set()
     for run in runs:
-        owner = grid.owner(_centre(run, run.first), run.middle)
-        if run.behind - run.first == 1 or owner == grid.owner(
-            _centre(run, run.behind - 1), run.middle
-        ):
+        middle = run.middle
+        if run.behind - run.first == 1:
+            contents[grid.owner((run.left + run.right) / 2, middle)].append(run)
+            continue
+        owner = grid.owner(_centre(run, run.first), middle)
+        if owner == grid.owner(_centre(run, run.behind - 1), middle):
             contents[owner].append(run)
             continue
         for pieces, crossed in _pieces(grid, run):

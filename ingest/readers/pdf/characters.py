@@ -4,9 +4,7 @@ import math
 import re
 import unicodedata
 from array import array
-from collections import deque
 from collections.abc import Iterable, MutableSequence, Sequence
-from itertools import repeat
 from operator import neg, sub
 
 from ingest.readers.errors import UnreadableError
@@ -81,7 +79,8 @@ class Characters:
         self._replace(self._unmapped_digits(), _UNMAPPED)
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
-        self.lefts, self.tops, self.rights, self.bottoms = self._boxes()
+        self.lefts, self.tops, self.rights, self.bottoms = self._boxes(page)
+        self.heights = list(map(sub, self.bottoms, self.tops))
 
     def hide(self, modes: frozenset[int]) -> None:
         """Take out what is printed in one of these modes of rendering text."""
@@ -117,7 +116,7 @@ class Characters:
 
     def _printed(self) -> str:
         """All characters in two calls; by a call each if some are not there or are two codes."""
-        units, (place, *_) = pdfium.buffer("H", self._count + 1)
+        units, (place,) = pdfium.buffer("H", self._count + 1, self._count + 1)
         if pdfium.text_of(self._page, 0, self._count, place) == self._count + 1:
             text: str = units[: self._count].tobytes().decode("utf-16", "replace")
             if len(text) == self._count:
@@ -146,14 +145,14 @@ class Characters:
             turns[-round(pdfium.angle_of(self._page, index) / _QUARTER) % 4] += 1
         return turns.index(max(turns))
 
-    def _boxes(self) -> tuple[Sequence[float], ...]:
-        values, places = pdfium.buffer("f", 4 * self._count)
-        numbers = range(self._count)
-        deque(map(pdfium.loose_box_of, repeat(self._page), numbers, places[::4]), 0)
-        if max(map(sub, values[1::4], values[3::4]), default=0) > _TALL:
-            for index in numbers:
+    def _boxes(self, page: Page) -> tuple[Sequence[float], ...]:
+        values = pdfium.loose_boxes(page, self._count)
+        left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
+        tall = [index for index, height in enumerate(map(sub, top, bottom)) if height > _TALL]
+        if tall:
+            for index in tall:
                 self._mend_box(index, values)
-        left, top, right, bottom = (values[side::4].tolist() for side in range(4))
+            left, top, right, bottom = (values[side::4].tolist() for side in range(4))
         for _ in range(self.turns):
             left, top, right, bottom = bottom, list(map(neg, left)), top, list(map(neg, right))
         return left, list(map(neg, top)), right, list(map(neg, bottom))
@@ -161,8 +160,6 @@ class Characters:
     def _mend_box(self, index: int, boxes: MutableSequence[float]) -> None:
         """PDFium gives boxes that are far too large for fonts that write downwards."""
         at = 4 * index
-        if boxes[at + 1] - boxes[at + 3] <= _TALL:
-            return
         tight, places = pdfium.buffer("d", 4)
         pdfium.tight_box_of(self._page, index, *places)
         left, right, bottom, top = tight

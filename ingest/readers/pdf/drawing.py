@@ -1,9 +1,8 @@
 """What a page draws besides its text: ruling lines, filled areas, images."""
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from operator import neg
 
 from ingest.readers.pdf import pdfium
@@ -85,7 +84,7 @@ def drawing_of(page: Page, turns: int) -> Drawing:
     # What is no text has no mode; it is mostly text, so that its kind need not be asked for.
     modes = list(map(pdfium.render_mode_of, objects))
     drawing.has_unseen_text = not UNSEEN_MODES.isdisjoint(modes)
-    others = [index for index, mode in enumerate(modes) if mode == _NO_MODE]
+    others = list(compress(range(count), map(_NO_MODE.__eq__, modes)))
     paths: list[int] = []
     for index in others:
         thing = objects[index]
@@ -104,8 +103,7 @@ def drawing_of(page: Page, turns: int) -> Drawing:
 
 def _add_paths(drawing: Drawing, paths: list[int]) -> None:
     """The paths of the page itself: nearly all objects of a table are thin upright areas."""
-    values, places = pdfium.buffer("f", 4 * len(paths))
-    deque(map(pdfium.bounds_of, paths, *(places[side::4] for side in range(4))), 0)
+    values = pdfium.bounds_of(paths)
     left, bottom, right, top = (values[side::4].tolist() for side in range(4))
     for _ in range(drawing.turns):
         left, bottom, right, top = bottom, list(map(neg, right)), top, list(map(neg, left))
@@ -134,9 +132,7 @@ def _add(drawing: Drawing, thing: int, kind: int, matrix: _Matrix | None, depth:
 
 
 def _bounds(drawing: Drawing, thing: int, matrix: _Matrix | None) -> Box:
-    values, places = pdfium.buffer("f", 4)
-    pdfium.bounds_of(thing, *places)
-    left, bottom, right, top = values
+    left, bottom, right, top = pdfium.bounds_of([thing])
     if matrix is not None:
         corners = [_moved(matrix, x, y) for x in (left, right) for y in (bottom, top)]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
@@ -145,7 +141,7 @@ def _bounds(drawing: Drawing, thing: int, matrix: _Matrix | None) -> Box:
 
 
 def _matrix_of(thing: int, outer: _Matrix | None) -> _Matrix:
-    values, (place, *_) = pdfium.buffer("f", 6)
+    values, (place,) = pdfium.buffer("f", 6, 6)
     pdfium.matrix_of(thing, place)
     a, b, c, d, e, f = values
     if outer is None:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.cells import CellText, rows_of
 from ingest.readers.pdf.characters import Characters, is_white
+from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
 from ingest.readers.pdf.runs import Run, box_of, joined, lines_of, runs_of
@@ -68,11 +69,13 @@ def layout_of(page: Page) -> PageLayout:
     if drawing.has_unseen_text:
         characters.hide(UNSEEN_MODES)
     box = drawing.box(page.left, page.bottom, page.right, page.top)
+    clips = Clips(page)
     runs = [
         run
         for run in runs_of(characters)
         if _contains(box, (run.left + run.right) / 2, run.middle)
         and (not characters.is_white(run.first) or _is_on_colour(run, drawing))
+        and not clips.hide(run)
     ]
     is_scan = _is_scan(drawing, box, runs)
     return PageLayout(
@@ -126,10 +129,11 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
     inside: list[list[Run]] = [[] for _ in grids]
     outside: list[Run] = []
     boxes = [grid.box for grid in grids]
+    fields = list(zip(boxes, inside, strict=True))
     for run in runs:
         x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
-        for box, found in zip(boxes, inside, strict=True):
-            if _contains(box, x, y):
+        for (left, top, right, bottom), found in fields:
+            if top <= y <= bottom and left <= x <= right:
                 found.append(run)
                 break
         else:

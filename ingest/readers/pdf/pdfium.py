@@ -1,15 +1,30 @@
-"""PDFium's C functions as this reader calls them: handles are integers, boxes are arrays.
+"""PDFium's C functions as this reader calls them: boxes are arrays, handles no objects of ctypes.
 
 A page needs thousands of calls. The prototypes of pypdfium2.raw make a Python object of each
-handle; these do not, and are three times as fast. PDFium is not thread safe: a process reads one
-document at a time.
+handle; these do not. What many calls share, a page and the places to fill, is made once as a
+reference, that ctypes passes as it is: arguments without a declared type are references, or
+integers of C's int. So a call takes a fifth of the time. PDFium is not thread safe: a process
+reads one document at a time.
 """
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p, cast
+from ctypes import (
+    PYFUNCTYPE,
+    byref,
+    c_char,
+    c_char_p,
+    c_float,
+    c_int,
+    c_uint,
+    c_ulong,
+    c_void_p,
+    cast,
+)
 from dataclasses import dataclass
+from itertools import islice, repeat
 from typing import Any
 
 from pypdfium2 import raw
@@ -19,14 +34,15 @@ from ingest.readers.errors import UnreadableError
 _Type = Any
 """A ctypes type or None, which type hints cannot name."""
 
+Reference = Any
+"""A pointer as ctypes passes it, to a page or to a place that PDFium fills."""
+
 
 def _function(name: str, result: _Type, *arguments: _Type) -> Callable[..., Any]:
     prototype: Any = PYFUNCTYPE(result, *arguments)
     function: Callable[..., Any] = prototype(cast(getattr(raw, name), c_void_p).value)
     return function
 
-
-_FOUR = (c_void_p,) * 4
 
 _load_document = _function("FPDF_LoadMemDocument64", c_void_p, c_char_p, c_ulong, c_void_p)
 _close_document = _function("FPDF_CloseDocument", None, c_void_p)
@@ -36,33 +52,37 @@ _load_page = _function("FPDF_LoadPage", c_void_p, c_void_p, c_int)
 _close_page = _function("FPDF_ClosePage", None, c_void_p)
 _load_text = _function("FPDFText_LoadPage", c_void_p, c_void_p)
 _close_text = _function("FPDFText_ClosePage", None, c_void_p)
-_bounding_box = _function("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+_bounding_box = _function("FPDF_GetPageBoundingBox", c_int)
 
-count_characters = _function("FPDFText_CountChars", c_int, c_void_p)
-text_of = _function("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-text_colour_of = _function("FPDFText_GetFillColor", c_int, c_void_p, c_int, *_FOUR)
-unicode_of = _function("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-loose_box_of = _function("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-tight_box_of = _function("FPDFText_GetCharBox", c_int, c_void_p, c_int, *_FOUR)
-angle_of = _function("FPDFText_GetCharAngle", c_float, c_void_p, c_int)
-has_no_unicode = _function("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
-text_object_of = _function("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+count_characters = _function("FPDFText_CountChars", c_int)
+text_of = _function("FPDFText_GetText", c_int)
+text_colour_of = _function("FPDFText_GetFillColor", c_int)
+unicode_of = _function("FPDFText_GetUnicode", c_uint)
+_loose_box_of = _function("FPDFText_GetLooseCharBox", None)
+tight_box_of = _function("FPDFText_GetCharBox", c_int)
+angle_of = _function("FPDFText_GetCharAngle", c_float)
+has_no_unicode = _function("FPDFText_HasUnicodeMapError", c_int)
+text_object_of = _function("FPDFText_GetTextObject", c_void_p)
 
-count_objects = _function("FPDFPage_CountObjects", c_int, c_void_p)
-object_at = _function("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_objects = _function("FPDFPage_CountObjects", c_int)
+object_at = _function("FPDFPage_GetObject", c_void_p)
 count_form_objects = _function("FPDFFormObj_CountObjects", c_int, c_void_p)
 form_object_at = _function("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 type_of = _function("FPDFPageObj_GetType", c_int, c_void_p)
-bounds_of = _function("FPDFPageObj_GetBounds", c_int, c_void_p, *_FOUR)
-fill_colour_of = _function("FPDFPageObj_GetFillColor", c_int, c_void_p, *_FOUR)
-matrix_of = _function("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+_bounds_of = _function("FPDFPageObj_GetBounds", None, c_void_p)
+fill_colour_of = _function("FPDFPageObj_GetFillColor", c_int, c_void_p)
+matrix_of = _function("FPDFPageObj_GetMatrix", c_int, c_void_p)
 is_transparent = _function("FPDFPageObj_HasTransparency", c_int, c_void_p)
+clip_of = _function("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
+count_clip_paths = _function("FPDFClipPath_CountPaths", c_int, c_void_p)
+count_clip_segments = _function("FPDFClipPath_CountPathSegments", c_int, c_void_p)
+clip_segment_at = _function("FPDFClipPath_GetPathSegment", c_void_p, c_void_p)
 render_mode_of = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-draw_mode_of = _function("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+draw_mode_of = _function("FPDFPath_GetDrawMode", c_int, c_void_p)
 count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
-segment_at = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_at = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p)
 segment_type_of = _function("FPDFPathSegment_GetType", c_int, c_void_p)
-segment_point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+segment_point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p)
 closes_path = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 
 _PASSWORD = 4
@@ -72,23 +92,53 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in points; downwards, so that top is less than bottom."""
 
 
-def buffer(kind: str, count: int) -> tuple[Any, range]:
-    """An array for PDFium to fill, and the address of each item; `kind` as in array.array."""
-    values = array(kind, [0]) * count
-    address, _ = values.buffer_info()
-    return values, range(address, address + values.itemsize * count, values.itemsize)
+def buffer(kind: str, count: int, step: int = 1) -> tuple[Any, Sequence[Reference]]:
+    """An array for PDFium to fill, and each `step`-th place in it; `kind` as in array.array."""
+    values = array(kind, [0]) * max(count, 1)
+    start = c_char.from_buffer(values)
+    return values, [byref(start, at * values.itemsize) for at in range(0, count, step)]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An open page: its handle, that of its text, and its corners, PDF's y running upwards."""
+    """An open page and its text, and its corners, PDF's y running upwards."""
 
-    handle: int
-    text: int
+    handle: Reference
+    text: Reference
     left: float
     top: float
     right: float
     bottom: float
+
+
+_BATCH = 1024
+_BOXES, _CORNERS = buffer("f", 4 * _BATCH)
+"""Room for the boxes of so many calls, used again and again."""
+_NO_BOXES = array("f", [0]) * (4 * _BATCH)
+
+
+def loose_boxes(page: Page, count: int) -> "array[float]":
+    """Left, top, right and bottom of the boxes of all characters, one after the other."""
+    numbers = iter(range(count))
+    return _filled(count, lambda: map(_loose_box_of, repeat(page.text), numbers, _CORNERS[::4]))
+
+
+def bounds_of(things: Sequence[int]) -> "array[float]":
+    """Left, bottom, right and top of the boxes of objects, one after the other."""
+    left = iter(things)
+    sides = [_CORNERS[side::4] for side in range(4)]
+    return _filled(len(things), lambda: map(_bounds_of, left, *sides))
+
+
+def _filled(count: int, calls: Callable[[], Iterable[None]]) -> "array[float]":
+    """The boxes that so many calls fill, a batch at a time; one that fails leaves zeros."""
+    boxes = array("f")
+    for start in range(0, count, _BATCH):
+        size = min(_BATCH, count - start)
+        memoryview(_BOXES)[:] = memoryview(_NO_BOXES)
+        deque(islice(calls(), size), 0)
+        boxes.extend(_BOXES[: 4 * size])
+    return boxes
 
 
 @contextmanager
@@ -131,9 +181,10 @@ def open_page(document: int, index: int) -> Iterator[Page]:
                 f"PDF 第 {index + 1} 页已损坏 "
                 f"(page {index + 1} of the PDF is damaged; fetch it again)"
             )
-        corners, (address, *_) = buffer("f", 4)
-        _bounding_box(handle, address)
-        yield Page(handle, text, *corners)
+        page = byref(c_char.from_address(handle))
+        corners, (place,) = buffer("f", 4, 4)
+        _bounding_box(page, place)
+        yield Page(page, byref(c_char.from_address(text)), *corners)
     finally:
         if text:
             _close_text(text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter, sub
+from operator import attrgetter
 
 from ingest.readers.pdf.characters import Characters
 from ingest.readers.pdf.pdfium import Box
@@ -66,7 +66,7 @@ def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run
 def runs_of(characters: Characters) -> list[Run]:
     """The runs of a page in the order of the file; what stands askew is left out."""
     text, lefts, rights = characters.text, characters.lefts, characters.rights
-    bounds = [0, *_breaks(characters), len(text)] if text else []
+    bounds = [*_breaks(characters), len(text)]
     found: list[Run] = []
     for first, behind in pairwise(bounds):
         # On a slope the next character is on another line, so that each is a run of its own.
@@ -81,21 +81,29 @@ def runs_of(characters: Characters) -> list[Run]:
 
 def _breaks(characters: Characters) -> list[int]:
     """The indices of the characters that do not continue the run of the one before."""
-    text, bottoms = characters.text, characters.bottoms
-    heights = list(map(sub, bottoms, characters.tops))
-    widths = map(sub, characters.rights, characters.lefts)
-    gaps = map(sub, characters.lefts[1:], characters.rights)
-    drops = map(sub, bottoms[1:], bottoms)
-    pairs = zip(text, text[1:], gaps, drops, heights, heights[1:], widths, strict=False)
-    return [
-        index
-        for index, (one, other, gap, drop, height, other_height, width) in enumerate(pairs, 1)
-        if one == " "
-        or other == " "
-        or not _OVERLAP * width <= gap <= GAP * height
-        or not -_SAME_LINE * height <= drop <= _SAME_LINE * height
-        or not _SAME_SIZE * height <= other_height <= height / _SAME_SIZE
-    ]
+    found: list[int] = []
+    one, left, right, bottom, height = " ", 0.0, 0.0, 0.0, 0.0
+    places = zip(characters.lefts, characters.rights, characters.bottoms, strict=True)
+    others = zip(characters.text, places, characters.heights, strict=True)
+    # Most characters of a line stand and are as high as the one before: no more is asked then.
+    for index, (other, (other_left, other_right, other_bottom), other_height) in enumerate(others):
+        if (
+            one == " "
+            or other == " "
+            or not _OVERLAP * (right - left) <= other_left - right <= GAP * height
+            or (
+                other_bottom != bottom
+                and not -_SAME_LINE * height <= other_bottom - bottom <= _SAME_LINE * height
+            )
+            or (
+                other_height != height
+                and not _SAME_SIZE * height <= other_height <= height / _SAME_SIZE
+            )
+        ):
+            found.append(index)
+        one, left, right = other, other_left, other_right
+        bottom, height = other_bottom, other_height
+    return found
 
 
 def joined(runs: Iterable[Run]) -> str:

@@ -127,8 +127,9 @@ def _groups(across: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruling]
         first = bisect_left(levels, top - SNAP)
         behind = bisect_right(levels, bottom + SNAP)
         for index in range(first, behind):
-            if across[index][1] - SNAP <= x <= across[index][2] + SNAP:
-                parents[_root(parents, index)] = _root(parents, number)
+            _, start, end = across[index]
+            if start - SNAP <= x <= end + SNAP and parents[index] != number:
+                parents[_root(parents, index)] = number
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for index, ruling in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, index), ([], []))

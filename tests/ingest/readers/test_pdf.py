@@ -278,6 +278,50 @@ def test_what_is_not_part_of_the_text(style: Style) -> None:
     assert not re.search("[7-9]", document.text)
 
 
+def clipped(page: Page, clip: str, y: float, text: str, style: Style) -> None:
+    """Text of which only what lies in `clip`, a path in the file's places, is visible."""
+    page.content.append(f"q {clip} W n")
+    page.text(60, y, text, style)
+    page.content.append("Q")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize(
+    ("clip", "read"),
+    [
+        ("10 10 30 30 re", ""),
+        ("0 0 0 0 re", ""),
+        ("10 10 m 40 10 l 25 40 l h", ""),
+        ("0 0 595 842 re W n 10 10 30 30 re", ""),
+        ("50 600 400 100 re", "374572"),
+        ("0 0 595 842 re", "374572"),
+        ("55 600 15 100 re", "374572"),
+    ],
+    ids=["elsewhere", "nothing", "triangle", "two paths", "around it", "page", "cut"],
+)
+def test_text_that_a_clip_path_hides(clip: str, read: str, apart: bool) -> None:
+    page = page_of("行政许可")
+    clipped(page, clip, 220, "374572", Style(apart=apart))
+    page.text(60, 240, "5")
+    lines = [line for line in ("行政许可", read, "5") if line]
+    assert read_pages(page).text.splitlines() == lines
+
+
+def test_a_clip_path_on_a_page_on_its_side_and_in_a_form() -> None:
+    upright = Page(size=(842, 595))
+    upright.text(60, 200, "行政许可")
+    clipped(upright, "10 10 30 30 re", 220, "99", Style())
+    clipped(upright, "50 330 90 30 re", 240, "12", Style())
+    turned = Page(turn=90, content=["q 0 1 -1 0 595 0 cm", *upright.content, "Q"])
+    assert read_pages(turned).text == "行政许可\n12\n"
+    drawn = Page()
+    clipped(drawn, "50 600 90 50 re", 220, "34", Style())
+    page = page_of("行政许可")
+    page.content.append("q 1 0 0 1 0 -300 cm /X0 Do Q")
+    document = pdf.read(write([page], forms=["\n".join(drawn.content)]))
+    assert document.text == "行政许可\n34\n"
+
+
 def test_white_text_on_a_dark_ground_is_read() -> None:
     page = Page()
     page.area(60, 300, 180, 20, "0.2 0.3 0.6 rg")

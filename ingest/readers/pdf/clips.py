@@ -1,0 +1,78 @@
+"""Text that a clip path hides: it is in the file, and not on the page."""
+
+from itertools import repeat
+
+from ingest.readers.pdf import pdfium
+from ingest.readers.pdf.pdfium import Page
+from ingest.readers.pdf.runs import Run
+
+MAX_PATHS = 50
+"""Paths of one clip that are looked at."""
+MAX_SEGMENTS = 100
+"""Segments of such a path; one with more is left out, so that more is taken for visible."""
+
+_Sides = tuple[float, float, float, float]
+"""Left, bottom, right and top, as in the file."""
+
+
+class Clips:
+    """What the clip paths of an open page leave visible of its text."""
+
+    def __init__(self, page: Page) -> None:
+        """Nothing is read until text with a clip path is asked for."""
+        self._page = page
+        self._own: set[int] = set()
+        self._hidden: dict[int, bool] = {}
+
+    def hide(self, run: Run) -> bool:
+        """Whether nothing of a run is visible: of a number that is cut, all is kept."""
+        return self._is_hidden(run.first) and all(
+            map(self._is_hidden, range(run.first + 1, run.behind))
+        )
+
+    def _is_hidden(self, index: int) -> bool:
+        """Whether the object that prints this character is outside of its clip paths."""
+        thing = pdfium.text_object_of(self._page.text, index)
+        if not thing:
+            return False
+        clip = pdfium.clip_of(thing)
+        count = pdfium.count_clip_paths(clip) if clip else 0
+        if count <= 0:
+            return False
+        if thing not in self._hidden:
+            self._hidden[thing] = self._is_on_page(thing) and _excludes(clip, count, thing)
+        return self._hidden[thing]
+
+    def _is_on_page(self, thing: int) -> bool:
+        """Whether it is an object of the page: within forms, places are the form's."""
+        if not self._own:
+            count = pdfium.count_objects(self._page.handle)
+            self._own = set(map(pdfium.object_at, repeat(self._page.handle), range(count)))
+        return thing in self._own
+
+
+def _excludes(clip: int, count: int, thing: int) -> bool:
+    left, bottom, right, top = pdfium.bounds_of([thing])
+    if left >= right or bottom >= top:
+        return False
+    for path in range(min(count, MAX_PATHS)):
+        box = _around(clip, path)
+        if box and (box[0] >= right or box[2] <= left or box[1] >= top or box[3] <= bottom):
+            return True
+    return False
+
+
+def _around(clip: int, path: int) -> _Sides | None:
+    """The box around a path, which holds all that the path leaves visible."""
+    count = pdfium.count_clip_segments(clip, path)
+    if not 0 < count <= MAX_SEGMENTS:
+        return None
+    values, places = pdfium.buffer("f", 2)
+    xs: list[float] = []
+    ys: list[float] = []
+    for segment in map(pdfium.clip_segment_at, repeat(clip), repeat(path), range(count)):
+        if not segment or not pdfium.segment_point_of(segment, *places):
+            return None
+        xs.append(values[0])
+        ys.append(values[1])
+    return min(xs), min(ys), max(xs), max(ys)
