@@ -1,5 +1,7 @@
 """The `gongkai` command. What takes seconds to import is imported in the command that needs it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +11,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from ingest.ingestion import Ingested, ingest
+from ingest.journal import writing_json_lines
+from ingest.lock import LockedError, hold
 from ingest.paths import REPORTS, WAREHOUSE, WORK_DIR, working_database
-from ingest.screen import print_ingested
+from ingest.removal import RemovalError, remove
+from ingest.runs import Run
+from ingest.screen import RateColumn, print_ingested, printable
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,31 +36,57 @@ IncludeQuarantined = Annotated[
 ]
 
 
+Warehouse = Annotated[
+    Path, typer.Option("--warehouse", help="发布文件。 The published DuckDB file.")
+]
+Wait = Annotated[
+    float,
+    typer.Option("--wait", help="等待另一运行结束的秒数。 Seconds to wait for another run to end."),
+]
+Reread = Annotated[
+    bool,
+    typer.Option("--reread", help="已读过的文件也重读。 Read again what has been read before."),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", help="只显示错误。 Show errors only."),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", help="逐一显示有说明的文件。 Name every file with a message."),
+]
+JsonLog = Annotated[
+    Path | None,
+    typer.Option("--json-log", help="事件写入此文件，每行一个 JSON。 Write events there as JSON."),
+]
+
+BUSY = 3
+"""Exit code: another run holds the work folder."""
+
+
 @app.command("build")
 def build_command(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(exists=True, readable=True, help="文件或文件夹。 Files or folders."),
     ] = None,
-    warehouse: Annotated[
-        Path, typer.Option("--warehouse", help="发布文件。 The published DuckDB file.")
-    ] = WAREHOUSE,
+    warehouse: Warehouse = WAREHOUSE,
     work_dir: WorkDir = WORK_DIR,
     include_quarantined: IncludeQuarantined = False,
+    reread: Reread = False,
+    wait: Wait = 0,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    json_log: JsonLog = None,
 ) -> None:
     """读取、建模、检验、发布。 Read reports, build the models, run the gate, publish."""
-    from expectations.checkpoint import CheckpointError
-    from publish.build import GateError, build
-    from publish.swap import PublishError
-    from publish.transform import TransformError
+    from publish.build import build
 
-    console = Console()
-    database = working_database(work_dir)
-    print_ingested(_ingest(paths or [REPORTS], database, console), console)
-    try:
-        build(database, warehouse, include_quarantined=include_quarantined, console=console)
-    except (TransformError, CheckpointError, GateError, PublishError) as error:
-        _fail(error, console)
+    console = Console(quiet=quiet)
+    with _run("gongkai build", work_dir, wait, json_log) as run:
+        read = _ingest(paths or [REPORTS], run, console, reread=reread)
+        print_ingested(read, console, everything=verbose)
+        build(run, warehouse, include_quarantined=include_quarantined, console=console)
 
 
 @app.command("ingest")
@@ -64,12 +96,46 @@ def ingest_command(
         typer.Argument(exists=True, readable=True, help="文件或文件夹。 Files or folders."),
     ],
     work_dir: WorkDir = WORK_DIR,
+    reread: Reread = False,
+    wait: Wait = 0,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    json_log: JsonLog = None,
 ) -> None:
     """只读取并载入，不建模。 Read reports into the working database, and no more."""
-    console = Console()
-    database = working_database(work_dir)
-    print_ingested(_ingest(paths, database, console), console)
-    console.print(f"工作数据库 · working database: {database}", soft_wrap=True, highlight=False)
+    console = Console(quiet=quiet)
+    with _run("gongkai ingest", work_dir, wait, json_log) as run:
+        read = _ingest(paths, run, console, reread=reread)
+        print_ingested(read, console, everything=verbose)
+        told = f"工作数据库 · working database: {run.database}"
+        console.print(told, soft_wrap=True, highlight=False)
+
+
+@app.command("remove")
+def remove_command(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="document_id（前 8 位即可）、文件名或来源。 "
+            "A document_id (8 digits will do), file name or source_uri."
+        ),
+    ],
+    warehouse: Warehouse = WAREHOUSE,
+    work_dir: WorkDir = WORK_DIR,
+    include_quarantined: IncludeQuarantined = False,
+    wait: Wait = 0,
+    quiet: Quiet = False,
+    json_log: JsonLog = None,
+) -> None:
+    """移除文件及其全部数字，并重新发布。 Remove documents with all their figures, and publish."""
+    from publish.build import build
+
+    console = Console(quiet=quiet)
+    with _run("gongkai remove", work_dir, wait, json_log) as run:
+        for removed in remove(sources, run):
+            said = f"已移除 · removed: {removed.file_name} ({removed.document_id[:12]})"
+            console.print(printable(said), markup=False, highlight=False)
+        build(run, warehouse, include_quarantined=include_quarantined, console=console)
 
 
 @app.command("validate")
@@ -88,18 +154,51 @@ def validate_command(
     try:
         validation = run(database, include_quarantined=include_quarantined)
     except CheckpointError as error:
-        _fail(error, console)
+        _fail(error)
         return
     print_validation(validation, console)
     if validation.blocked:
         raise typer.Exit(1)
 
 
-def _ingest(paths: list[Path], database: Path, console: Console) -> Ingested:
+@contextmanager
+def _run(command: str, work_dir: Path, wait: float, json_log: Path | None) -> Iterator[Run]:
+    """A recorded run, alone in its work folder; what stops it is said, and the exit code set."""
+    from expectations.checkpoint import CheckpointError
+    from publish.build import GateError
+    from publish.swap import PublishError
+    from publish.transform import TransformError
+
+    stops = (TransformError, CheckpointError, GateError, PublishError, RemovalError)
+    try:
+        with (
+            _events(json_log),
+            hold(work_dir, command, wait_seconds=wait),
+            Run(working_database(work_dir), command) as run,
+        ):
+            yield run
+    except LockedError as error:
+        _fail(error, BUSY)
+    except stops as error:
+        _fail(error)
+
+
+@contextmanager
+def _events(json_log: Path | None) -> Iterator[None]:
+    """Write the events of the run to the file, if one is named."""
+    if json_log is None:
+        yield
+        return
+    with json_log.open("a", encoding="utf-8") as stream, writing_json_lines(stream):
+        yield
+
+
+def _ingest(paths: list[Path], run: Run, console: Console, *, reread: bool) -> Ingested:
     columns = (
         TextColumn("读取报告 · reading"),
         BarColumn(),
         MofNCompleteColumn(),
+        RateColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as progress:
@@ -108,9 +207,11 @@ def _ingest(paths: list[Path], database: Path, console: Console) -> Ingested:
         def on_files(done: int, total: int) -> None:
             progress.update(task, total=total, advance=done)
 
-        return ingest(paths, database, on_files)
+        return ingest(paths, run, on_files, reread=reread)
 
 
-def _fail(error: Exception, console: Console) -> None:
+def _fail(error: Exception, code: int = 1) -> None:
+    """Say on the error stream what stopped the command, and exit."""
+    console = Console(stderr=True)
     console.print(Text(f"失败 · failed: {error}", style="bold red"), soft_wrap=True)
-    raise typer.Exit(1) from error
+    raise typer.Exit(code) from error

@@ -1,21 +1,24 @@
 """Read files and folders of reports into the working database."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from ingest import EXTRACTOR_VERSION
+from ingest import EXTRACTOR_VERSION, workers
 from ingest.extract.extraction import Extraction, extract
 from ingest.forms import form_codes, read_seed
 from ingest.identify import Identity, identify
+from ingest.journal import tell
 from ingest.load import (
     DocumentRecord,
     RawRows,
     ReadReport,
-    known_documents,
     load,
+    loaded_versions,
     tabulate,
     working_connection,
 )
@@ -23,14 +26,16 @@ from ingest.paths import ROOT
 from ingest.prose import Speaker, read_prose
 from ingest.readers import REPORT_SUFFIXES, read
 from ingest.readers.errors import UnreadableError
-from ingest.workers import GivenUp, run
+from ingest.removal import removed_documents, restore
+from ingest.runs import Facts, Run
+from ingest.workers import GivenUp
 
 MANIFEST = "manifest.csv"
 """Describes the reports of a folder; no report itself."""
 
 TOGETHER = 20
 """Documents read in one call of another process."""
-BATCH = 200
+BATCH = 1000
 """Documents loaded in one transaction: what a stopped run loses at the most."""
 SECONDS = 60.0
 """After which a document is given up."""
@@ -38,38 +43,82 @@ SECONDS = 60.0
 
 @dataclass
 class Ingested:
-    """What became of the files: each is read, known, a duplicate or ignored."""
+    """What became of the files: each is read, known, removed, a duplicate or ignored."""
 
-    read: list[DocumentRecord] = field(default_factory=list)
-    known: list[Path] = field(default_factory=list)
+    read: Counter[str] = field(default_factory=Counter)
+    """Documents read, by status."""
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """A document that was read, and what is to be said of it."""
+    known: int = 0
+    removed: list[Path] = field(default_factory=list)
+    """A file in the folders whose document was removed (`gongkai remove`)."""
     duplicates: list[tuple[Path, Path]] = field(default_factory=list)
     """A file, and the earlier one of the same bytes."""
     ignored: list[tuple[Path, str]] = field(default_factory=list)
     """A file in the folders that is not read, and the reason."""
 
+    def add(self, records: Iterable[DocumentRecord]) -> None:
+        """Count documents that were read."""
+        for record in records:
+            self.read[record.status] += 1
+            if record.message:
+                self.told.append((record.file_name, record.message))
+            tell(
+                "document_read",
+                document_id=record.document_id,
+                file_name=record.file_name,
+                status=record.status,
+                message=record.message,
+            )
 
-def ingest(paths: Sequence[Path], database: Path, on_files: Callable[[int, int], None]) -> Ingested:
+
+def ingest(
+    paths: Sequence[Path],
+    run: Run,
+    on_files: Callable[[int, int], None],
+    *,
+    reread: bool = False,
+) -> Ingested:
     """Read the files, and those in the folders, that the database does not know yet.
 
-    A file that cannot be read, or is no report, is recorded with its status and the reason,
-    and the rest goes on. `on_files` is called with the number of files done and of all.
+    A document is known if this version of the extractor has read it; `reread` reads it all the
+    same. One that was removed is left out, unless its file is named. A file that cannot be read,
+    or is no report, is recorded with its status and the reason, and the rest goes on. `on_files`
+    is called with the number of files done and of all.
     """
     files, ignored = find_reports(paths)
     result = Ingested(ignored=ignored)
-    with working_connection(database) as connection:
-        new = _new(files, known_documents(connection, EXTRACTOR_VERSION), result)
+    with working_connection(run.database) as connection, run.step("ingest"):
+        versions = loaded_versions(connection)
+        known = set() if reread else {d for d, v in versions.items() if v == EXTRACTOR_VERSION}
+        named = {path for path in paths if not path.is_dir()}
+        new = _new(files, result, known, removed_documents(connection), named)
+        restore(connection, new.keys())
         on_files(len(files) - len(new), len(files))
         waiting: list[RawRows] = []
-        for together, rows in run(read_files, _batches(new), seconds=SECONDS):
+        for together, rows in workers.run(read_files, _batches(new.values()), seconds=SECONDS):
             part = _given_up(together[0], rows) if isinstance(rows, GivenUp) else rows
             waiting.append(part)
-            result.read.extend(part.records)
+            result.add(part.records)
             on_files(len(together), len(files))
             if sum(len(part.records) for part in waiting) >= BATCH:
-                load(connection, waiting)
+                load(connection, waiting, run.run_id, versions)
                 waiting = []
-        load(connection, waiting)
+                tell("documents_loaded", so_far=result.read.total(), of=len(new))
+        load(connection, waiting, run.run_id, versions)
+    _state(run.facts, result)
     return result
+
+
+def _state(facts: Facts, result: Ingested) -> None:
+    """Note for the record of the run what became of the files."""
+    facts.files_known = result.known
+    facts.files_duplicate = len(result.duplicates)
+    facts.files_ignored = len(result.ignored) + len(result.removed)
+    facts.documents_loaded = result.read["loaded"]
+    facts.documents_no_tables = result.read["no_tables"]
+    facts.documents_unreadable = result.read["unreadable"]
+    facts.documents_not_a_report = result.read["not_a_report"]
 
 
 def read_files(paths: list[Path]) -> RawRows:
@@ -77,17 +126,27 @@ def read_files(paths: list[Path]) -> RawRows:
     return tabulate([read_report(path, path.read_bytes()) for path in paths])
 
 
-def _new(files: Sequence[Path], known: set[str], result: Ingested) -> list[Path]:
-    """The files whose bytes are not known yet; of the same bytes the first."""
+def _new(
+    files: Sequence[Path],
+    result: Ingested,
+    known: Collection[str],
+    removed: Collection[str],
+    named: Collection[Path],
+) -> dict[str, Path]:
+    """The files to be read by the ids of their documents; of the same bytes the first."""
     seen: dict[str, Path] = {}
-    new: list[Path] = []
+    new: dict[str, Path] = {}
     for path in files:
         document_id = _document_id(path)
         if document_id in seen:
             result.duplicates.append((path, seen[document_id]))
-            continue
-        seen[document_id] = path
-        (result.known if document_id in known else new).append(path)
+        elif document_id in removed and path not in named:
+            result.removed.append(path)
+        elif document_id in known:
+            result.known += 1
+        else:
+            new[document_id] = path
+        seen.setdefault(document_id, path)
     return new
 
 
@@ -96,10 +155,11 @@ def _document_id(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _batches(files: Sequence[Path]) -> Iterator[list[Path]]:
+def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
     """Some files at a time."""
-    for start in range(0, len(files), TOGETHER):
-        yield list(files[start : start + TOGETHER])
+    waiting = iter(files)
+    while batch := list(islice(waiting, TOGETHER)):
+        yield batch
 
 
 def _given_up(path: Path, given_up: GivenUp) -> RawRows:
@@ -164,9 +224,9 @@ def _form_without_tables(identity: Identity) -> str | None:
     """The form of a report in prose: of the years in which there was no table to fill in."""
     year = identity.report_year
     for form in read_seed("forms"):
-        has_tables = form["form"] in form_codes()
-        if year and not has_tables and year <= int(form["last_report_year"]):
-            return form["form"]
+        last = form["last_report_year"]
+        if year and (not last or year <= int(last)):
+            return None if form["form"] in form_codes() else form["form"]
     return None
 
 

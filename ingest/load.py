@@ -1,6 +1,6 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -40,10 +40,10 @@ _DOCUMENTS = pa.schema(
     ]
 )
 _FORGET = (
-    "delete from raw.documents where document_id in (select document_id from batch)",
-    "delete from raw.figures where document_id in (select document_id from batch)",
-    "delete from raw.narrative_figures where document_id in (select document_id from batch)",
-    "delete from raw.document_texts where document_id in (select document_id from batch)",
+    "delete from raw.documents where document_id in (select document_id from forgotten)",
+    "delete from raw.figures where document_id in (select document_id from forgotten)",
+    "delete from raw.narrative_figures where document_id in (select document_id from forgotten)",
+    "delete from raw.document_texts where document_id in (select document_id from forgotten)",
 )
 _TEXTS = pa.schema([("document_id", pa.string()), ("text", pa.string())])
 _FIGURES = pa.schema(
@@ -71,7 +71,7 @@ _NARRATIVE_FIGURES = _FIGURES.append(pa.field("sentence", pa.string()))
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A row of raw.documents, its columns in order."""
+    """A row of raw.documents, its columns in order but for run_id, which loading adds."""
 
     document_id: str
     file_name: str
@@ -121,12 +121,10 @@ def working_connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def known_documents(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> set[str]:
-    """The ids of the documents that this version of the extractor has loaded."""
-    rows = connection.execute(
-        "select document_id from raw.documents where extractor_version = ?", [extractor_version]
-    ).fetchall()
-    return {document_id for (document_id,) in rows}
+def loaded_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The id of every document that is loaded, and the version of the extractor that read it."""
+    rows = connection.execute("select document_id, extractor_version from raw.documents").fetchall()
+    return dict(rows)
 
 
 def tabulate(reports: Sequence[ReadReport]) -> RawRows:
@@ -144,22 +142,42 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
     )
 
 
-def load(connection: duckdb.DuckDBPyConnection, rows: Sequence[RawRows]) -> None:
-    """Load rows in one transaction; what an older extractor read of the reports is replaced."""
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    rows: Sequence[RawRows],
+    run_id: str,
+    present: Collection[str] = (),
+) -> None:
+    """Load rows in one transaction, in place of what was read before of the same documents.
+
+    `present` are the documents that are in the tables already. Nothing is deleted for the others:
+    in a large warehouse looking for their rows would make every batch as dear as the whole.
+    """
     if not rows:
         return
-    with _transaction(connection):
-        documents = pa.concat_tables([part.tables["documents"] for part in rows])
-        connection.register("batch", documents)
-        for statement in _FORGET:
-            connection.execute(statement)
+    read = {record.document_id for part in rows for record in part.records}
+    with transaction(connection):
+        if replaced := read.intersection(present):
+            forget(connection, replaced)
         for name in rows[0].tables:
             table = pa.concat_tables([part.tables[name] for part in rows])
+            if name == "documents":
+                table = table.append_column("run_id", pa.repeat(run_id, len(table)))
             connection.from_arrow(table).insert_into(f"raw.{name}")
 
 
+def forget(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> None:
+    """Delete all rows of the documents."""
+    ids = pa.array(sorted(documents), pa.string())
+    connection.register("forgotten", pa.table({"document_id": ids}))
+    for statement in _FORGET:
+        connection.execute(statement)
+    connection.unregister("forgotten")
+
+
 @contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All that is done in the context, or nothing."""
     connection.begin()
     try:
         yield

@@ -18,7 +18,8 @@ create table if not exists raw.documents (
     extractor_version varchar not null,
     ingested_at timestamp not null,
     status varchar not null,
-    message varchar
+    message varchar,
+    run_id varchar not null
 );
 
 create table if not exists raw.figures (
@@ -63,4 +64,34 @@ create table if not exists raw.narrative_figures (
 create table if not exists raw.document_texts (
     document_id varchar primary key,
     text varchar not null
+);
+
+create table if not exists raw.removed_documents (
+    document_id varchar primary key,
+    file_name varchar not null,
+    source_uri varchar,
+    removed_at timestamp not null,
+    run_id varchar not null
+);
+
+create table if not exists raw.runs (
+    run_id varchar primary key,
+    command varchar not null,
+    started_at timestamp not null,
+    finished_at timestamp,
+    outcome varchar not null,
+    message varchar,
+    gongkai_version varchar not null,
+    extractor_version varchar not null,
+    files_known integer,
+    files_duplicate integer,
+    files_ignored integer,
+    documents_loaded integer,
+    documents_no_tables integer,
+    documents_unreadable integer,
+    documents_not_a_report integer,
+    documents_removed integer,
+    ingest_seconds decimal(9, 3),
+    models_seconds decimal(9, 3),
+    gate_seconds decimal(9, 3)
 );

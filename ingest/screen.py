@@ -1,11 +1,13 @@
-"""What the ingestor shows on the screen. Text of a report is data: markup in it is escaped."""
+"""What the ingestor shows on the screen. Text of a report is data, never markup or an escape."""
 
-from collections import Counter
-from pathlib import Path
+import json
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from rich.console import Console
-from rich.markup import escape
+from rich.progress import ProgressColumn, Task
 from rich.table import Table
+from rich.text import Text
 
 from ingest.ingestion import Ingested
 
@@ -17,29 +19,72 @@ _STATUSES = {
 }
 
 
-def print_ingested(result: Ingested, console: Console) -> None:
-    """Counts by status, then each file that gave no figures, with the reason."""
-    counts = Counter(record.status for record in result.read)
+SHOWN = 20
+"""How many files of a kind are named, unless all are asked for."""
+
+
+class RateColumn(ProgressColumn):
+    """Documents a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, once there is one."""
+        return Text(f"{task.speed:.0f}/s" if task.speed else "")
+
+
+def print_ingested(result: Ingested, console: Console, *, everything: bool = False) -> None:
+    """Counts by status, then the files of which something is to be said: the first, or all."""
     table = Table("文件 · files", "数量 · count", title="读取 · ingest", title_justify="left")
     for status, label in _STATUSES.items():
-        if counts[status]:
-            table.add_row(label, str(counts[status]))
-    for label, files in (
+        if result.read[status]:
+            table.add_row(label, str(result.read[status]))
+    for label, count in (
         ("此前已载入 · known already", result.known),
-        ("内容重复 · duplicates", result.duplicates),
-        ("已忽略 · ignored", result.ignored),
+        ("内容重复 · duplicates", len(result.duplicates)),
+        ("此前已移除 · removed before", len(result.removed)),
+        ("已忽略 · ignored", len(result.ignored)),
     ):
-        if files:
-            table.add_row(label, str(len(files)))
+        if count:
+            table.add_row(label, str(count))
     console.print(table)
-    for record in result.read:
-        if record.message:
-            console.print(f"  {escape(record.file_name)}: {escape(record.message)}", style="yellow")
-    for duplicate, first in result.duplicates:
-        _note(duplicate, f"与 {first} 内容相同，只载入一次 (same bytes; loaded once)", console)
-    for ignored, reason in result.ignored:
-        _note(ignored, f"未读取：{reason}", console)
+    shown = None if everything else SHOWN
+    _notes(((name, message) for name, message in result.told), console, shown, "yellow")
+    _notes(
+        (
+            (str(path), f"与 {first} 内容相同，只载入一次 (same bytes; loaded once)")
+            for path, first in result.duplicates
+        ),
+        console,
+        shown,
+    )
+    removed = "此前已移除；点名该文件即恢复 (removed before; name the file to take it back)"
+    _notes(((str(path), removed) for path in result.removed), console, shown)
+    _notes(((str(path), f"未读取：{reason}") for path, reason in result.ignored), console, shown)
 
 
-def _note(path: Path, reason: str, console: Console) -> None:
-    console.print(f"  {escape(str(path))}: {escape(reason)}", style="dim", highlight=False)
+def _notes(
+    notes: Iterable[tuple[str, str]], console: Console, shown: int | None, style: str = "dim"
+) -> None:
+    """Print what is to be said of the first files of a kind, and how many more there are."""
+    waiting = iter(notes)
+    for file, message in islice(waiting, shown):
+        line = printable(f"  {file}: {message}")
+        console.print(line, style=style, markup=False, highlight=False, soft_wrap=True)
+    if more := sum(1 for _ in waiting):
+        console.print(
+            f"  …… 另有 {more} 个，--verbose 全部列出 ({more} more: --verbose)", style=style
+        )
+
+
+def json_text(
+    value: object, *, indent: int | None = None, default: Callable[[object], object] = str
+) -> str:
+    """JSON that is safe on a screen: what does not print, and is no line break, is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=default)
+    return "".join(
+        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text
+    )
+
+
+def printable(text: str) -> str:
+    """The text without control characters: a file's name or text must not steer the terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from expectations.checkpoint import run
+from expectations.checkpoint import run as validate
 from expectations.report import print_validation
+from ingest.runs import Run
 from publish.summary import print_summary
 from publish.swap import publish
 from publish.transform import transform
@@ -15,8 +16,11 @@ class GateError(Exception):
     """The gate found a fault in our own data; the published file stays as it was."""
 
 
-def build(database: Path, warehouse: Path, *, include_quarantined: bool, console: Console) -> None:
-    """Build the models in `database`, hold them to the suites, and publish to `warehouse`.
+def build(run: Run, warehouse: Path, *, include_quarantined: bool, console: Console) -> None:
+    """Build the models in the run's database, hold them to the suites, and publish to `warehouse`.
+
+    The record of the run is published with what it made; only how long publishing takes cannot
+    stand in it.
 
     Raises:
         TransformError: dbt failed.
@@ -24,15 +28,17 @@ def build(database: Path, warehouse: Path, *, include_quarantined: bool, console
         GateError: an integrity suite failed.
         PublishError: the published file could not be replaced.
     """
-    with console.status("建模 · building the models (dbt)"):
-        transform(database, include_quarantined=include_quarantined)
-    with console.status("检验 · holding the data to the rules (Great Expectations)"):
-        validation = run(database, include_quarantined=include_quarantined)
+    with console.status("建模 · building the models (dbt)"), run.step("models"):
+        transform(run.database, include_quarantined=include_quarantined)
+    checking = "检验 · holding the data to the rules (Great Expectations)"
+    with console.status(checking), run.step("gate"):
+        validation = validate(run.database, include_quarantined=include_quarantined)
     print_validation(validation, console, only_failures=True)
     if validation.blocked:
         raise GateError(
             f"数据完整性检验未通过，{warehouse} 保持不变 "
             f"(integrity suites failed, see above; {warehouse} is left as it was)"
         )
-    publish(database, warehouse)
+    run.state("finished")
+    publish(run.database, warehouse)
     print_summary(warehouse, console)

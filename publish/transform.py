@@ -8,9 +8,6 @@ from pathlib import Path
 
 from ingest.paths import ROOT
 
-_DBT = Path(sys.executable).with_name("dbt")
-"""Of the environment that runs this, not whichever is first on the PATH."""
-
 
 class TransformError(Exception):
     """The dbt build failed: a model, or a test of our own data."""
@@ -33,18 +30,21 @@ def transform(database: Path, *, include_quarantined: bool) -> None:
         "--log-path": artifacts,
     }
     variables = json.dumps({"include_quarantined": include_quarantined})
-    finished = subprocess.run(
+    # The pipe closes when this process ends, and dbt with it (publish.dbt_process).
+    with subprocess.Popen(
         [
-            *(_DBT, *arguments, "--vars", variables),
+            *(sys.executable, "-m", "publish.dbt_process", *arguments, "--vars", variables),
             *(str(part) for option in places.items() for part in option),
         ],
         env={**os.environ, "GONGKAI_DATABASE": str(database.resolve())},
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-    )
-    if finished.returncode:
+    ) as dbt:
+        said = dbt.stdout.read() if dbt.stdout else ""
+    if dbt.returncode:
         raise TransformError(
             f"dbt build 失败，未发布 (dbt build failed; nothing is published; "
-            f"log: {artifacts / 'dbt.log'})\n{finished.stdout}{finished.stderr}"
+            f"log: {artifacts / 'dbt.log'})\n{said}"
         )

@@ -8,6 +8,7 @@ import pytest
 from ingest import EXTRACTOR_VERSION
 from ingest.ingestion import Ingested, find_reports, ingest
 from ingest.paths import REPORTS
+from ingest.runs import Run
 
 SHIPPED = sorted(REPORTS.glob("*.txt"))
 
@@ -17,8 +18,9 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "build" / "gongkai.duckdb"
 
 
-def run(paths: list[Path], database: Path) -> Ingested:
-    return ingest(paths, database, lambda _done, _total: None)
+def run(paths: list[Path], database: Path, *, reread: bool = False) -> Ingested:
+    with Run(database, "test") as this:
+        return ingest(paths, this, lambda _done, _total: None, reread=reread)
 
 
 def rows(database: Path, query: str) -> list[tuple[object, ...]]:
@@ -54,7 +56,7 @@ def test_every_file_gets_a_status_and_the_rest_goes_on(tmp_path: Path, database:
         ("e.txt", "no_tables", True),
         ("f.docx", "unreadable", True),
     ]
-    assert len(result.read) == 6
+    assert result.read.total() == 6
     assert rows(database, "select distinct reader from raw.documents where status = 'loaded'") == [
         ("text (gb18030)",)
     ]
@@ -75,7 +77,7 @@ def test_known_documents_are_not_read_again(database: Path) -> None:
     run(SHIPPED, database)
     before = rows(database, "select * from raw.documents order by document_id")
     again = run(SHIPPED, database)
-    assert (len(again.read), len(again.known)) == (0, len(SHIPPED))
+    assert (again.read.total(), again.known) == (0, len(SHIPPED))
     assert rows(database, "select * from raw.documents order by document_id") == before
 
 
@@ -87,7 +89,7 @@ def test_a_new_extractor_reads_again_and_replaces(database: Path) -> None:
         connection.execute("update raw.documents set extractor_version = 'older'")
         connection.execute("update raw.figures set value = 7 where row_code = 'licensing'")
     again = run(SHIPPED, database)
-    assert (len(again.read), len(again.known)) == (len(SHIPPED), 0)
+    assert (again.read.total(), again.known) == (len(SHIPPED), 0)
     assert rows(database, figures) == before
     versions = rows(database, "select distinct extractor_version from raw.documents")
     assert versions == [(EXTRACTOR_VERSION,)]
@@ -104,7 +106,7 @@ def test_the_same_bytes_are_loaded_once_and_named(tmp_path: Path, database: Path
 def test_batches_load_like_one(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.ingestion.TOGETHER", 2)
     monkeypatch.setattr("ingest.ingestion.BATCH", 2)
-    assert len(run(SHIPPED, database).read) == len(SHIPPED)
+    assert run(SHIPPED, database).read.total() == len(SHIPPED)
     assert rows(database, "select count(*) from raw.documents") == [(len(SHIPPED),)]
 
 
@@ -122,11 +124,11 @@ def test_a_crash_loses_no_loaded_batch(database: Path, monkeypatch: pytest.Monke
         if done == len(SHIPPED):
             raise Killed
 
-    with pytest.raises(Killed):
-        ingest(SHIPPED, database, on_files)
+    with pytest.raises(Killed), Run(database, "test") as this:
+        ingest(SHIPPED, this, on_files)
     assert rows(database, "select count(*) from raw.documents") == [(4,)]
     result = run(SHIPPED, database)
-    assert (len(result.known), len(result.read)) == (4, 1)
+    assert (result.known, result.read.total()) == (4, 1)
 
 
 def test_folders_are_searched_for_reports_and_the_rest_is_named(tmp_path: Path) -> None:
@@ -146,3 +148,19 @@ def test_the_file_is_made_for_older_clients(database: Path) -> None:
     run(SHIPPED[:1], database)
     (tags,) = rows(database, "select tags from duckdb_databases() where not internal")
     assert "v1.4.0" in str(tags)
+
+
+def test_a_report_on_a_province_s_own_tables_is_loaded(tmp_path: Path, database: Path) -> None:
+    title = "临江县人民政府{}年政府信息公开工作年度报告\n"
+    table = "指标名称\t计量单位\t本年度\t历年累计\n主动公开信息数\t条\t12\t300\n"
+    write(tmp_path / "in", "a.txt", (title.format(2016) + table).encode())
+    write(tmp_path / "in", "b.txt", (title.format(2016) + "全年公开信息3条。").encode())
+    write(tmp_path / "in", "c.txt", (title.format(2012) + "全年公开信息3条。").encode())
+    run([tmp_path / "in"], database)
+    assert rows(database, "select file_name, form, status from raw.documents order by all") == [
+        ("a.txt", "provincial", "loaded"),
+        ("b.txt", None, "no_tables"),
+        ("c.txt", "narrative", "no_tables"),
+    ]
+    query = "select row_code, column_label, value::integer, unit from raw.figures order by all"
+    assert rows(database, query) == [(None, "历年累计", 300, "条"), (None, "本年度", 12, "条")]

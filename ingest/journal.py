@@ -1,0 +1,44 @@
+"""What a run does, as it does it, for machines: events, one JSON object a line.
+
+What a person sees is on the screen (ingest.screen); a run without --json-log tells nobody.
+"""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TextIO
+
+_LOGGER = logging.getLogger("gongkai")
+_LOGGER.propagate = False
+
+
+def tell(event: str, **facts: object) -> None:
+    """Tell of an event: its name and what belongs to it."""
+    _LOGGER.info(event, extra={"facts": facts})
+
+
+@contextmanager
+def writing_json_lines(stream: TextIO) -> Iterator[None]:
+    """Write all events of this process to the stream, while in the context.
+
+    Control characters of a document's text are escaped, as everywhere in JSON.
+    """
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(_JsonLine())
+    _LOGGER.setLevel(logging.INFO)
+    _LOGGER.addHandler(handler)
+    try:
+        yield
+    finally:
+        _LOGGER.removeHandler(handler)
+
+
+class _JsonLine(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        facts = record.__dict__.get("facts", {})
+        return json.dumps(
+            {"time": time, "event": record.getMessage(), **facts}, ensure_ascii=False, default=str
+        )
