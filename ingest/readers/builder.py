@@ -18,6 +18,9 @@ MAX_CHARACTERS = 20_000_000
 MAX_SPAN = 1000
 """What a browser takes of a declared colspan; larger ones are slips or attacks."""
 
+_new = tuple.__new__
+"""Makes a Cell of all its fields in half the time that its own constructor takes."""
+
 _SPACE = re.compile(r"[^\S\u3000]+")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
@@ -101,6 +104,13 @@ class Builder:
         if line:
             self._line(line)
 
+    def line(self, text: str) -> None:
+        """A line by itself, if there is anything on it."""
+        self.end_line()
+        line = clean(text)
+        if line:
+            self._line(line)
+
     def tabbed_line(self, line: str) -> None:
         """A whole line in which tabs part cells; neighbouring ones are a table.
 
@@ -171,7 +181,7 @@ class Builder:
         start = self._print("\t".join(cleaned))
         row = []
         for text, (row_span, column_span) in zip(cleaned, spans, strict=True):
-            row.append(Cell(text, start, row_span, column_span))
+            row.append(_new(Cell, (text, start, row_span, column_span)))
             start += len(text) + 1
         self._open[-1].rows.append(tuple(row))
 

@@ -154,6 +154,55 @@ def test_the_bytes_tell_the_encoding_whatever_is_declared(encoding: str, declare
     assert document.text == f"{PROSE}\n其他\n规章\t1\t\t2\n"
 
 
+DAMAGED = f"<html><p>{PROSE * 2}</p><table><tr><td>规章</td><td>@12</td><td>3@4</td><td>5</td></tr>"
+
+
+@pytest.mark.parametrize("head", ['<meta charset="gb2312">', '<meta charset="utf-8">', ""])
+@pytest.mark.parametrize("damage", [b"\xff", b"\x80\xff", b"\xa1", b"\x81"])
+def test_a_damaged_page_in_gb_18030_keeps_what_is_whole(damage: bytes, head: str) -> None:
+    """A damaged sign stays in sight, so that the digits beside it are no clean number."""
+    content = (head + DAMAGED).encode("gb18030").replace(b"@", damage)
+    document = read(content, ".html")
+    assert document.text.startswith(f"{PROSE * 2}\n规章\t")
+    assert document.reader == "html (gb18030, damaged)"
+    ((row,),) = texts(document)
+    assert row[3] == "5"
+    for cell in row[1:3]:
+        assert "\ufffd" in cell
+        assert not cell.isdigit()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (DAMAGED * 3).encode("gb18030").replace(b"@", b"\xff" * 20),
+        DAMAGED.encode().replace(b"@", b"\xff"),
+        DAMAGED.replace("规", "規").encode("big5", "ignore").replace(b"@", b"\xff"),
+        (DAMAGED + "\1").encode("gb18030").replace(b"@", b"\xff"),
+    ],
+    ids=["too much of it", "UTF-8", "Big5", "control characters"],
+)
+def test_other_damaged_pages_are_not_read(content: bytes) -> None:
+    with pytest.raises(UnreadableError, match="not a text file"):
+        read(content, ".html")
+
+
+def test_a_damaged_number_is_not_reported() -> None:
+    path = FULL_REPORTS / "shanghai-office-2019.html"
+    if not path.is_file():
+        return
+    page_in_gb = path.read_bytes().decode().encode("gb18030", "replace")
+    for damaged in (b">\xff21<", b">8\xff1<", b">82\xff<"):
+        document = read(page_in_gb.replace(b">821<", damaged), ".html")
+        readings = [
+            figure.reading
+            for figure in extract(document).figures
+            if figure.row_code == "received_new" and figure.column_code == "natural_person"
+        ]
+        assert [reading.value for reading in readings] == [None]
+        assert "\ufffd" in (readings[0].raw_text or "")
+
+
 @pytest.mark.parametrize("head", ['<meta charset="big5">', ""])
 def test_pages_from_taiwan(head: str) -> None:
     text = "臺北市政府112年政府資訊公開報告，受理申請政府資訊之件數，均依檔案法辦理。"
@@ -202,6 +251,13 @@ def test_a_page_that_says_nothing_of_itself() -> None:
     assert page(PROSE).page.title is None
     assert page(PROSE).page.published is None
     assert page(PROSE).page.url is None
+
+
+def test_end_tags_are_counted_wherever_a_page_is_cut_to_count_them() -> None:
+    """With one in three an end tag, formatting stays as it is: the stray `</b>` ends nothing."""
+    for length in range(40):
+        markup = f"<i style='display:none'></b>9{'长' * length}</i>完{'<br>' * 6}"
+        assert page(markup).text == "完\n"
 
 
 @pytest.mark.parametrize(

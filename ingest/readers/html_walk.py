@@ -1,0 +1,319 @@
+"""The walk through a parsed page: nodes, met in document order, become calls of the builder.
+
+Each step from the parser's tree into Python costs more than the parser took to make the node. So
+nothing is looked at twice, tags are told by their numbers, and what holds a single text, or text
+with nothing but inline tags in it, is taken at once.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ingest.readers.builder import Builder, span_of
+
+_UNSEEN_NAMES = (
+    *("applet", "audio", "button", "canvas", "datalist", "del", "embed"),
+    *("frameset", "head", "iframe", "map", "math", "noembed", "noframes", "noscript"),
+    *("object", "option", "rp", "rt", "s", "script", "select", "strike", "style", "svg"),
+    *("template", "textarea", "title", "video"),
+)
+"""What a page does not show as text, shows as a control, or shows struck out."""
+_BLOCK_NAMES = (
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+    *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main"),
+    *("menu", "nav", "ol", "p", "section", "summary", "ul"),
+)
+"""What stands on lines of its own."""
+
+
+def _numbers(names: Iterable[str]) -> frozenset[int]:
+    """The parser's numbers of tags, which are the same in every page."""
+    parser = LexborHTMLParser("")
+    return frozenset(parser.create_node(name).tag_id for name in names)
+
+
+def _kinds_of_nodes() -> tuple[int, int]:
+    """The numbers of text and of a comment, which are nodes without a tag."""
+    body = LexborHTMLParser("<body>1<!--2-->").body
+    text = body.first_child if body is not None else None
+    comment = text.next if text is not None else None
+    if text is None or comment is None:
+        raise RuntimeError("the parser gives no nodes for text and comments")
+    return text.tag_id, comment.tag_id
+
+
+_TEXT, _COMMENT = _kinds_of_nodes()
+_UNSEEN = _numbers(_UNSEEN_NAMES) | {_COMMENT}
+_BLOCKS = _numbers(_BLOCK_NAMES)
+_CELLS = _numbers(("td", "th"))
+_RAISED = _numbers(("sub", "sup"))
+"""Parted from the text before: a note's number is not a digit of the figure it stands behind."""
+(_ROW,), (_TABLE,), (_PRE,) = _numbers(("tr",)), _numbers(("table",)), _numbers(("pre",))
+(_BREAK,), (_IMAGE,), (_INPUT,) = _numbers(("br",)), _numbers(("img",)), _numbers(("input",))
+_VOID = frozenset((_BREAK, _IMAGE, _INPUT))
+_ROWS_IN = _numbers(("tbody", "thead", "tfoot"))
+_SPECIAL = _UNSEEN | _RAISED | _VOID | {_TABLE, _PRE}
+"""What is looked at one by one. Of what holds none of it the text is taken at once."""
+_NOT_INLINE = _SPECIAL | _BLOCKS
+
+_ONE_BY_ONE = (1, 1)
+"""The spans of a cell that declares none."""
+_LOOK_DEEP = 8
+_LOOK_AROUND = 64
+"""Tags looked at for whether a text can be taken at once, so that no nesting makes it quadratic."""
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|text-decoration[^;]*line-through", re.IGNORECASE)
+
+
+def write(markup: bytes, parser: LexborHTMLParser, builder: Builder) -> bool:
+    """Write the body of a parsed page to the builder; whether it shows an image.
+
+    Nothing recurses: pages nest as they like.
+    """
+    root = parser.body
+    if root is None:
+        return False
+    writer = _Writer(builder, _hidden(root, markup), _spans(root))
+    inside: list[tuple[LexborNode, int]] = []
+    node = root.first_child
+    while node is not None or inside:
+        if node is None:
+            node, tag = inside.pop()
+            writer.close(tag)
+            node = node.next
+            continue
+        tag = node.tag_id
+        if writer.open(node, tag):
+            inside.append((node, tag))
+            node = node.first_child
+        else:
+            node = node.next
+    builder.end_line()
+    return writer.has_image
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Turns nodes into calls of the builder."""
+
+    builder: Builder
+    hidden: frozenset[int]
+    spans: Mapping[int, tuple[int, int]]
+    preformatted: list[str] | None = None
+    has_image: bool = False
+
+    def open(self, node: LexborNode, tag: int) -> bool:
+        """Begin a node: whether its children come next."""
+        if tag == _TEXT:
+            self._text(node.text_content or "")
+            return False
+        if tag in _UNSEEN or (self.hidden and node.mem_id in self.hidden):
+            return False  # the page does not show it
+        if tag in _BLOCKS:
+            return self._block(node)
+        if tag == _ROW and self._whole_row(node):
+            return False
+        begin = _BEGIN.get(tag)
+        if begin is not None:
+            begin(self, node)
+            return tag not in _VOID
+        text = None if tag in _ROWS_IN else self._at_once(node, _NOT_INLINE)
+        if text is not None:
+            self._text(text)
+        return text is None
+
+    def close(self, tag: int) -> None:
+        """End an element."""
+        if tag in _BLOCKS:
+            self.builder.end_line()
+        elif tag in _END:
+            _END[tag](self)
+
+    def begin_cell(self, node: LexborNode) -> None:
+        """A cell in which something is special begins."""
+        self.builder.open_cell(*self.spans.get(node.mem_id, _ONE_BY_ONE))
+
+    def end_cell(self) -> None:
+        """The cell ends."""
+        self.builder.close_cell()
+
+    def begin_row(self, _node: LexborNode) -> None:
+        """A row with such a cell begins."""
+        self.builder.open_row()
+
+    def end_row(self) -> None:
+        """The row ends."""
+        self.builder.close_row()
+
+    def begin_table(self, _node: LexborNode) -> None:
+        """A table begins; preformatted text goes no further."""
+        if self.preformatted is not None:
+            self.end_preformatted()
+        self.builder.open_table()
+
+    def end_table(self) -> None:
+        """The table ends."""
+        self.builder.close_table()
+
+    def begin_raised(self, _node: LexborNode) -> None:
+        """The number of a note, or of a formula, begins."""
+        self.builder.text(" ")
+
+    def end_raised(self) -> None:
+        """The number ends."""
+        self.builder.text(" ")
+
+    def begin_preformatted(self, _node: LexborNode) -> None:
+        """Lines as in a text file begin."""
+        self.preformatted = self.preformatted or []
+
+    def end_preformatted(self) -> None:
+        """The text of a `pre` is lines as in a text file, with tabs between cells."""
+        lines, self.preformatted = "".join(self.preformatted or ()), None
+        for line in lines.split("\n"):
+            self.builder.tabbed_line(line)
+
+    def line_break(self, _node: LexborNode) -> None:
+        """The line ends, within a paragraph."""
+        if self.preformatted is None:
+            self.builder.end_line()
+        else:
+            self.preformatted.append("\n")
+
+    def image(self, _node: LexborNode) -> None:
+        """The page shows an image."""
+        self.has_image = True
+
+    def input(self, node: LexborNode) -> None:
+        """What stands in a field of a form is shown on the page."""
+        declared = node.attributes
+        if (declared.get("type") or "text").lower() in ("text", "number"):
+            self.builder.text(declared.get("value") or "")
+
+    def _text(self, text: str) -> None:
+        if self.preformatted is None:
+            self.builder.text(text)
+        else:
+            self.preformatted.append(text)
+
+    def _block(self, node: LexborNode) -> bool:
+        """Begin a paragraph or what holds some: whether its children come next."""
+        text = self._at_once(node, _SPECIAL)
+        if text is None:
+            self.builder.end_line()
+        elif self.preformatted is None:
+            self.builder.line(text)
+        else:
+            self.builder.end_line()
+            self.preformatted.append(text)
+        return text is None
+
+    def _whole_row(self, row: LexborNode) -> bool:
+        """Write a row whose cells hold only text; whether this is one."""
+        texts, spans = [], []
+        declared, hidden, at_once = self.spans, self.hidden, self._at_once
+        node = row.first_child
+        while node is not None:
+            if node.tag_id in _CELLS:
+                text = None if hidden and node.mem_id in hidden else at_once(node, _SPECIAL)
+                if text is None:
+                    return False
+                texts.append(text)
+                spans.append(declared.get(node.mem_id, _ONE_BY_ONE) if declared else _ONE_BY_ONE)
+            node = node.next
+        self.builder.whole_row(texts, spans)
+        return True
+
+    def _at_once(self, node: LexborNode, special: frozenset[int]) -> str | None:
+        """The text of an element, if none of the special tags and no second line is in it.
+
+        Down to where more than one thing stands, each is all there is in the one around it; so a
+        paragraph there makes no second line, and only below may nothing but inline tags follow.
+        """
+        hidden = self.hidden
+        is_trimmed = special is _SPECIAL and self.preformatted is None
+        for _ in range(_LOOK_DEEP):
+            child = node.first_child
+            if child is None:
+                return ""
+            if child.next is not None:
+                child = _alone(child) if is_trimmed else None
+                if child is None:
+                    return _inline(node, hidden)
+            tag = child.tag_id
+            if tag == _TEXT:
+                return child.text_content or ""
+            if tag in special or (hidden and child.mem_id in hidden):
+                return None
+            node = child
+        return None
+
+
+def _alone(first: LexborNode) -> LexborNode | None:
+    """Of an element's children the only one, if beside it is just white space around it."""
+    node = first
+    if first.tag_id == _TEXT and (following := first.next) is not None:
+        if (first.text_content or "").strip():
+            return None
+        node = following
+    behind = node.next
+    if behind is None:
+        return node
+    if behind.tag_id == _TEXT and behind.next is None and not (behind.text_content or "").strip():
+        return node
+    return None
+
+
+def _inline(node: LexborNode, hidden: frozenset[int]) -> str | None:
+    """The text of an element, if there are but few tags in it, and those inline and shown."""
+    nodes = node.traverse()
+    next(nodes)  # the element itself
+    looks = _LOOK_AROUND
+    for below in nodes:
+        looks -= 1
+        if not looks or below.tag_id in _NOT_INLINE or (hidden and below.mem_id in hidden):
+            return None
+    return node.text_lexbor()
+
+
+_BEGIN: Mapping[int, Callable[[_Writer, LexborNode], None]] = {
+    **dict.fromkeys(_CELLS, _Writer.begin_cell),
+    **dict.fromkeys(_RAISED, _Writer.begin_raised),
+    _ROW: _Writer.begin_row,
+    _TABLE: _Writer.begin_table,
+    _PRE: _Writer.begin_preformatted,
+    _BREAK: _Writer.line_break,
+    _IMAGE: _Writer.image,
+    _INPUT: _Writer.input,
+}
+_END: Mapping[int, Callable[[_Writer], None]] = {
+    **dict.fromkeys(_CELLS, _Writer.end_cell),
+    **dict.fromkeys(_RAISED, _Writer.end_raised),
+    _ROW: _Writer.end_row,
+    _TABLE: _Writer.end_table,
+    _PRE: _Writer.end_preformatted,
+}
+
+
+def _spans(root: LexborNode) -> dict[int, tuple[int, int]]:
+    """The rows and columns that cells span, where they say so."""
+    spans = {}
+    for node in root.css("[colspan], [rowspan]"):
+        declared = node.attributes
+        spans[node.mem_id] = span_of(declared.get("rowspan")), span_of(declared.get("colspan"))
+    return spans
+
+
+def _hidden(root: LexborNode, markup: bytes) -> frozenset[int]:
+    """The elements that the page does not show, or strikes out, by their style or attribute."""
+    selector = '[hidden], [style*="none" i]'
+    if b"line-through" in markup:
+        selector += ', [style*="line-through"]'
+    return frozenset(
+        node.mem_id
+        for node in root.css(selector)
+        if "hidden" in node.attributes or _HIDDEN_STYLE.search(node.attributes.get("style") or "")
+    )
