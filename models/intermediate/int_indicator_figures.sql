@@ -1,54 +1,92 @@
 with
 
 documents as (
-    select * from {{ ref('stg_documents') }}
+    select
+        document_id,
+        form
+    from {{ ref('stg_documents') }}
     where status = 'loaded'
-),
-
-figures as (
-    select * from {{ ref('int_figures') }}
 ),
 
 cells as (
     select * from {{ ref('int_indicator_cells') }}
 ),
 
+form_cells as (
+    select distinct
+        form,
+        table_code,
+        row_code,
+        column_code
+    from cells
+    where row_code is not null
+),
+
 statuses as (
     select * from {{ ref('stg_figure_statuses') }}
 ),
 
--- The document's own form, and any other generation that some of its rows belong to.
-document_forms as (
+-- The ingestor loads each cell of a form, missing ones too. Where it did not, the cells are
+-- filled in; looking first for the documents that lack some costs little.
+form_sizes as (
     select
-        document_id,
-        form as document_form,
-        form as source_form
+        form,
+        count(*) as cell_count
+    from form_cells
+    group by form
+),
+
+document_sizes as (
+    select
+        documents.document_id,
+        count(*) as cell_count
+    from {{ ref('int_figures') }} as figures
+    inner join documents
+        on
+            figures.document_id = documents.document_id
+            and figures.form = documents.form
+    where figures.row_code is not null
+    group by documents.document_id
+),
+
+short_documents as (
+    select documents.*
     from documents
-    union distinct
+    inner join form_sizes
+        on documents.form = form_sizes.form
+    left join document_sizes
+        on documents.document_id = document_sizes.document_id
+    where coalesce(document_sizes.cell_count, 0) < form_sizes.cell_count
+),
+
+missing_figures as (
+    select
+        short_documents.document_id,
+        form_cells.form,
+        form_cells.table_code,
+        form_cells.row_code,
+        form_cells.column_code
+    from short_documents
+    inner join form_cells
+        on short_documents.form = form_cells.form
+    left join {{ ref('int_figures') }} as figures
+        on
+            short_documents.document_id = figures.document_id
+            and form_cells.form = figures.form
+            and form_cells.table_code = figures.table_code
+            and form_cells.row_code = figures.row_code
+            and form_cells.column_code = figures.column_code
+    where figures.document_id is null
+),
+
+figures {{ as_inlined() }} (
     select
         documents.document_id,
         documents.form as document_form,
-        figures.form as source_form
-    from documents
-    inner join figures
-        on documents.document_id = figures.document_id
-    where documents.form <> figures.form
-),
-
-parts as (
-    select
-        document_forms.document_id,
-        document_forms.document_form,
-        document_forms.source_form,
-        cells.indicator_code,
-        cells.applicant_type,
-        cells.table_code,
-        cells.sign,
-        cells.multiplier,
-        cells.comparability,
-        cells.comparability_note_zh,
-        cells.comparability_note_en,
-        cells.indicator_dimension,
+        figures.form as source_form,
+        figures.table_code,
+        figures.row_code,
+        figures.column_code,
         figures.figure_id,
         figures.raw_text,
         figures.value as printed_value,
@@ -57,53 +95,78 @@ parts as (
         figures.unit_dimension,
         figures.quantity,
         figures.amount_yuan,
-        case
-            when cells.comparability = 'absent' then 'absent_in_form'
-            else coalesce(figures.status, 'missing')
-        end as figure_status
-    from document_forms
-    inner join cells
-        on document_forms.source_form = cells.form
-    left join figures
-        on
-            document_forms.document_id = figures.document_id
-            and cells.form = figures.form
-            and cells.table_code = figures.table_code
-            and cells.row_code = figures.row_code
-            and cells.column_code = figures.column_code
+        figures.status
+    from {{ ref('int_figures') }} as figures
+    inner join documents
+        on figures.document_id = documents.document_id
+    where figures.row_code is not null
+    union all
+    select
+        document_id,
+        form as document_form,
+        form as source_form,
+        table_code,
+        row_code,
+        column_code,
+        cast(null as string) as figure_id,
+        cast(null as string) as raw_text,
+        cast(null as decimal(18, 6)) as printed_value,
+        cast(null as string) as unit,
+        cast(null as string) as unit_basis,
+        cast(null as string) as unit_dimension,
+        cast(null as decimal(18, 6)) as quantity,
+        cast(null as decimal(18, 2)) as amount_yuan,
+        'missing' as status
+    from missing_figures
 ),
 
 -- Money is no count, a fraction is no count, a count is no money.
-judged_parts as (
+judged_figures {{ as_inlined() }} (
     select
-        *,
+        figures.*,
+        cells.indicator_code,
+        cells.applicant_type,
+        cells.sign,
+        cells.multiplier,
+        cells.indicator_dimension,
+        cells.part_count,
         case
-            when printed_value is null then false
-            when indicator_dimension = 'money' then coalesce(unit_dimension = 'count', false)
+            when cells.indicator_dimension = 'money'
+                then cast(figures.amount_yuan as decimal(18, 6))
+            else figures.quantity
+        end as stated_value,
+        case
+            when figures.printed_value is null then false
+            when cells.indicator_dimension = 'money'
+                then coalesce(figures.unit_dimension = 'count', false)
             else
-                quantity is null
-                or quantity <> floor(quantity)
-                or coalesce(unit_dimension = 'money', false)
+                figures.quantity is null
+                or figures.quantity <> floor(figures.quantity)
+                or coalesce(figures.unit_dimension = 'money', false)
         end as is_wrong_kind
-    from parts
+    from figures
+    inner join cells
+        on
+            figures.source_form = cells.form
+            and figures.table_code = cells.table_code
+            and figures.row_code = cells.row_code
+            and figures.column_code = cells.column_code
 ),
 
-measured_parts as (
+parts {{ as_inlined() }} (
     select
-        judged_parts.*,
+        judged_figures.*,
         statuses.severity_rank,
         case
-            when judged_parts.is_wrong_kind then null
-            when judged_parts.indicator_dimension = 'money'
-                then cast(judged_parts.amount_yuan as decimal(18, 6))
-            else judged_parts.quantity
+            when judged_figures.is_wrong_kind then null
+            else {{ part_of_sum('judged_figures.stated_value', 'sign', 'multiplier') }}
         end as measure
-    from judged_parts
+    from judged_figures
     inner join statuses
         on
             case
-                when judged_parts.is_wrong_kind then 'wrong_kind'
-                else judged_parts.figure_status
+                when judged_figures.is_wrong_kind then 'wrong_kind'
+                else judged_figures.status
             end = statuses.status
 ),
 
@@ -115,66 +178,144 @@ summed as (
         source_form,
         indicator_code,
         applicant_type,
-        min(table_code) as table_code,
-        min(comparability) as comparability,
-        max(comparability_note_zh) as comparability_note_zh,
-        max(comparability_note_en) as comparability_note_en,
+        case when count(measure) = min(part_count) then sum(measure) end as value,
         max(severity_rank) as severity_rank,
-        count(*) as part_count,
-        case
-            when count(measure) = count(*)
-                then cast(sum(sign * multiplier * measure) as decimal(18, 6))
-        end as value,
-        case when count(*) = 1 then max(figure_id) end as figure_id,
-        case when count(*) = 1 then max(raw_text) end as raw_text,
-        case when count(*) = 1 then max(printed_value) end as printed_value,
-        case when count(*) = 1 then max(unit) end as unit,
-        case when count(*) = 1 then max(unit_basis) end as unit_basis
-    from measured_parts
+        count(*) < min(part_count) as lacks_a_part
+    from parts
+    where part_count > 1
     group by document_id, document_form, source_form, indicator_code, applicant_type
 ),
 
-rated as (
+stated as (
     select
-        summed.*,
+        document_id,
+        document_form,
+        source_form,
+        indicator_code,
+        applicant_type,
+        measure as value,
+        severity_rank,
+        figure_id,
+        raw_text,
+        printed_value,
+        unit,
+        unit_basis,
+        'printed' as value_basis
+    from parts
+    where part_count = 1
+    union all
+    select
+        document_id,
+        document_form,
+        source_form,
+        indicator_code,
+        applicant_type,
+        cast(value as decimal(18, 6)) as value,
+        severity_rank,
+        cast(null as string) as figure_id,
+        cast(null as string) as raw_text,
+        cast(null as decimal(18, 6)) as printed_value,
+        cast(null as string) as unit,
+        cast(null as string) as unit_basis,
+        'summed' as value_basis
+    from summed
+    where not lacks_a_part
+),
+
+absent as (
+    select
+        documents.document_id,
+        documents.form as document_form,
+        documents.form as source_form,
+        cells.indicator_code,
+        cells.applicant_type,
+        cast(null as decimal(18, 6)) as value,
+        statuses.severity_rank,
+        cast(null as string) as figure_id,
+        cast(null as string) as raw_text,
+        cast(null as decimal(18, 6)) as printed_value,
+        cast(null as string) as unit,
+        cast(null as string) as unit_basis,
+        'absent' as value_basis
+    from documents
+    inner join cells
+        on documents.form = cells.form
+    inner join statuses
+        on statuses.status = 'absent_in_form'
+    where cells.comparability = 'absent'
+),
+
+candidates {{ as_inlined() }} (
+    select * from stated
+    union all
+    select * from absent
+),
+
+rated {{ as_inlined() }} (
+    select
+        candidates.*,
         statuses.status,
         statuses.is_in_document,
-        summed.source_form = summed.document_form as is_own_form
-    from summed
+        candidates.source_form = candidates.document_form as is_own_form
+    from candidates
     inner join statuses
-        on summed.severity_rank = statuses.severity_rank
+        on candidates.severity_rank = statuses.severity_rank
+),
+
+-- Few documents have rows of another generation of the form: only theirs are ranked.
+mixed_documents as (
+    select distinct documents.document_id
+    from {{ ref('int_figures') }} as figures
+    inner join documents
+        on figures.document_id = documents.document_id
+    where figures.row_code is not null and figures.form <> documents.form
+),
+
+unmixed as (
+    select rated.*
+    from rated
+    left join mixed_documents
+        on rated.document_id = mixed_documents.document_id
+    where mixed_documents.document_id is null
 ),
 
 -- A row of another generation speaks only where the document's own form has nothing printed.
-chosen as (
-    select * from rated
-    where is_own_form or is_in_document
+mixed as (
+    select rated.*
+    from rated
+    inner join mixed_documents
+        on rated.document_id = mixed_documents.document_id
+    where rated.is_own_form or rated.is_in_document
     qualify
         row_number() over (
-            partition by document_id, indicator_code, applicant_type
-            order by is_in_document desc, is_own_form desc, source_form desc
+            partition by rated.document_id, rated.indicator_code, rated.applicant_type
+            order by rated.is_in_document desc, rated.is_own_form desc, rated.source_form desc
         ) = 1
+),
+
+chosen as (
+    select * from unmixed
+    union all
+    select * from mixed
 )
 
 select
-    document_id,
-    indicator_code,
-    applicant_type,
-    source_form,
-    table_code,
-    value,
-    status,
-    figure_id,
-    raw_text,
-    printed_value,
-    unit,
-    unit_basis,
-    comparability,
-    comparability_note_zh,
-    comparability_note_en,
-    case
-        when value is null then null
-        when part_count = 1 then 'printed'
-        else 'summed'
-    end as value_basis
+    chosen.document_id,
+    chosen.indicator_code,
+    chosen.applicant_type,
+    chosen.source_form,
+    forms.table_code,
+    chosen.value,
+    chosen.status,
+    chosen.figure_id,
+    chosen.raw_text,
+    chosen.printed_value,
+    chosen.unit,
+    chosen.unit_basis,
+    forms.comparability,
+    case when chosen.value is not null then chosen.value_basis end as value_basis
 from chosen
+inner join {{ ref('int_indicator_forms') }} as forms
+    on
+        chosen.source_form = forms.form
+        and chosen.indicator_code = forms.indicator_code

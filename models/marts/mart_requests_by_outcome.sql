@@ -9,21 +9,17 @@ indicators as (
     where topic = 'requests'
 ),
 
-tables as (
-    select * from {{ ref('int_table_reconciliation') }}
-    where is_in_marts
+forms as (
+    select * from {{ ref('int_indicator_forms') }}
+),
+
+topics as (
+    select * from {{ ref('int_report_topics') }}
+    where is_in_marts and topic = 'requests'
 )
 
 select
-    tables.document_id,
-    tables.division_code,
-    tables.division_name,
-    tables.agency_name,
-    tables.report_year,
-    tables.form,
-    tables.reporting_scope,
-    tables.represents_division,
-    tables.reconciliation,
+    {{ report_columns() }},
     figures.applicant_type,
     figures.indicator_code as outcome,
     indicators.label_zh as outcome_label_zh,
@@ -39,14 +35,16 @@ select
     figures.raw_text as requests_raw_text,
     figures.value_basis,
     figures.comparability,
-    figures.comparability_note_zh,
-    figures.comparability_note_en,
+    forms.comparability_note_zh,
+    forms.comparability_note_en,
     figures.source_form,
     figures.figure_id
-from tables
+from topics
 inner join figures
-    on
-        tables.document_id = figures.document_id
-        and tables.table_code = figures.table_code
+    on topics.document_id = figures.document_id
 inner join indicators
     on figures.indicator_code = indicators.indicator_code
+inner join forms
+    on
+        figures.source_form = forms.form
+        and figures.indicator_code = forms.indicator_code

@@ -2,6 +2,8 @@ select
     indicator_code,
     parent_indicator,
     topic,
+    subject,
+    measure,
     indicator_level,
     unit,
     position as indicator_position,

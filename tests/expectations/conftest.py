@@ -11,8 +11,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests import fake_marts
+
 ROOT = Path(__file__).parents[2]
-SEEDS = ("divisions", "figure_statuses", "form_columns", "form_rows", "forms", "rules")
+SEEDS = ("divisions", "figure_statuses", "form_columns", "form_rows", "forms", "rates", "rules")
 DOCUMENT = sha256(b"report").hexdigest()
 
 # What some cells print; the others print a number each.
@@ -163,6 +165,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(str(path)) as connection:
         fill(connection)
         connection.execute(MARTS)
+        connection.execute(fake_marts.MARTS)
     return path
 
 
