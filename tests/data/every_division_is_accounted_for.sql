@@ -20,4 +20,7 @@ where
     (names.valid_to_year is null) <> (names.last_edition = tables.last_table)
     or (names.valid_from_year is null) <> (names.first_edition = tables.first_table)
     or names.valid_from_year > names.valid_to_year
-    or (names.valid_to_year is null and names.current_division_code is distinct from names.division_code)
+    or (
+        names.valid_to_year is null
+        and names.current_division_code is distinct from names.division_code
+    )
