@@ -19,8 +19,9 @@ from typing import NamedTuple
 STATISTICAL_EDITION = 2023
 
 # Rows that only group others in the table: no government, so no annual report.
-GROUPINGS = frozenset({"市辖区", "县", "市"})
+GROUPINGS = frozenset({"县", "市"})
 GROUPING_MARK = "直辖"  # 省直辖县级行政区划, 自治区直辖县级行政单位, …
+GROUPING_END = "市辖区"  # 晋城市市辖区
 
 # County-level rows of the statistical table that GB/T 2260 does not have in 2023:
 # xxxx71 to xxxx79 are development zones and the like; the others are named here.
@@ -120,8 +121,8 @@ def is_statistical_only(code: str) -> bool:
 
 
 def is_grouping(name: str) -> bool:
-    """Say whether a row only groups others (市辖区, 省直辖县级行政区划)."""
-    return name in GROUPINGS or GROUPING_MARK in name
+    """Say whether a row only groups others (市辖区, 晋城市市辖区, 省直辖县级行政区划)."""
+    return name in GROUPINGS or GROUPING_MARK in name or name.endswith(GROUPING_END)
 
 
 def level(code: str) -> str:

@@ -9,20 +9,24 @@ agencies as (
     select * from {{ ref('int_agencies') }}
 ),
 
-candidates as (
+reports as (
     select
         documents.document_id,
         documents.division_code,
         documents.report_year,
+        documents.reporting_scope,
         documents.published_on,
         documents.ingested_at,
+        agencies.division_line_code,
+        agencies.agency_id,
         coalesce(
             documents.reporting_scope = 'consolidated'
             and agencies.may_represent_division
-            and documents.division_code is not null
+            and agencies.division_line_code is not null
             and documents.report_year is not null,
             false
-        ) as is_candidate
+        ) as is_candidate,
+        agencies.agency_id is not null and documents.report_year is not null as is_identified
     from documents
     left join agencies
         on
@@ -34,20 +38,47 @@ ranked as (
     select
         document_id,
         row_number() over (
-            partition by division_code, report_year
+            partition by division_line_code, report_year
             order by published_on desc nulls last, ingested_at desc, document_id desc
         ) as precedence
-    from candidates
+    from reports
     where is_candidate
+),
+
+-- Editions of one report: of one agency, for one year, over one scope.
+editions as (
+    select
+        document_id,
+        row_number() over (
+            partition by agency_id, report_year, reporting_scope
+            order by published_on desc nulls last, ingested_at desc, document_id desc
+        ) as edition_rank,
+        count(*) over (
+            partition by agency_id, report_year, reporting_scope
+        ) as edition_count,
+        first_value(document_id) over (
+            partition by agency_id, report_year, reporting_scope
+            order by published_on desc nulls last, ingested_at desc, document_id desc
+        ) as current_document_id
+    from reports
+    where is_identified
 )
 
 select
-    candidates.document_id,
-    candidates.division_code,
-    candidates.report_year,
-    candidates.is_candidate,
+    reports.document_id,
+    reports.division_code,
+    reports.division_line_code,
+    reports.report_year,
+    reports.is_candidate,
     ranked.precedence,
-    coalesce(ranked.precedence = 1, false) as represents_division
-from candidates
+    coalesce(ranked.precedence = 1, false) as represents_division,
+    coalesce(editions.edition_rank = 1, true) as is_current,
+    coalesce(editions.edition_count, 1) as edition_count,
+    case
+        when editions.edition_rank > 1 then editions.current_document_id
+    end as superseded_by
+from reports
 left join ranked
-    on candidates.document_id = ranked.document_id
+    on reports.document_id = ranked.document_id
+left join editions
+    on reports.document_id = editions.document_id

@@ -1,8 +1,9 @@
--- At most one report stands for a division in a year, so that nothing is counted twice.
+-- At most one report stands for a division in a year, under whichever code of its line, so that
+-- nothing is counted twice.
 select
-    division_code,
+    division_line_code,
     report_year
 from {{ ref('int_report_precedence') }}
 where represents_division
-group by division_code, report_year
+group by division_line_code, report_year
 having count(*) > 1

@@ -1,0 +1,2 @@
+select prefix
+from {{ ref('agency_prefixes') }}
