@@ -19,10 +19,11 @@ current_reports as (
         and agency_name is not null
         and reporting_scope is not null
         and report_year is not null
-    qualify row_number() over (
-        partition by division_code, agency_name, reporting_scope, report_year
-        order by published_on desc nulls last, ingested_at desc, document_id desc
-    ) = 1
+    qualify
+        row_number() over (
+            partition by division_code, agency_name, reporting_scope, report_year
+            order by published_on desc nulls last, ingested_at desc, document_id desc
+        ) = 1
 )
 
 select
