@@ -239,3 +239,17 @@ def test_a_flagged_row_passes_and_an_unflagged_one_does_not(database: Path) -> N
             "update main.mart_requests_by_outcome set reconciliation = 'quarantined'"
         )
         assert broken_rows(connection, item) == 0
+
+
+def test_an_acknowledged_warning_needs_no_flag_in_the_marts(database: Path) -> None:
+    """Only errors hold a table out, so only they are flagged where they are let in."""
+    item = checks(load("mart_integrity"))["acknowledged_row_is_flagged"]
+    acknowledge = (
+        "update main.fct_rule_results set result = 'fail', left_value = 3, difference = 1,"
+        " is_acknowledged = true, acknowledgement_reason = 'so printed' where rule_code = ?"
+    )
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(acknowledge, ["requests_prose_2021"])
+        assert broken_rows(connection, item) == 0
+        connection.execute(acknowledge, ["requests_balance_2021"])
+        assert broken_rows(connection, item) == 1
