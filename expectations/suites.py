@@ -10,7 +10,16 @@ from expectations.results import OnFailure
 
 FOLDER = Path(__file__).resolve().parent
 
-SUITES = ("raw_integrity", "mart_integrity", "statutory", "arithmetic")
+SUITES = (
+    "raw_integrity",
+    "mart_integrity",
+    "statutory",
+    "arithmetic",
+    "cross_year",
+    "narrative",
+    "completeness",
+    "plausibility",
+)
 """Every suite, in the order in which they are run and shown: our own faults first."""
 
 

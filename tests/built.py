@@ -20,10 +20,10 @@ class Built:
     warehouse: Path
     work_dir: Path
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
-        """The answer of the published file."""
+    def rows(self, query: str, *parameters: object) -> list[tuple[object, ...]]:
+        """The answer of the published file; `?` in the query stands for a parameter."""
         with duckdb.connect(str(self.warehouse), read_only=True) as connection:
-            return connection.sql(query).fetchall()
+            return connection.execute(query, parameters).fetchall()
 
 
 def gongkai(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -17,12 +17,14 @@ sides as (
         document_id,
         rule_code,
         instance,
-        min(table_code) as table_code,
+        min(table_code) filter (where side = 'left') as table_code,
         count(*) - count(value) as terms_null_count,
+        count(*) filter (where not is_due) as terms_not_due_count,
         count(*) filter (where side = 'left' and value is null) as left_null_count,
         count(*) filter (where side = 'right' and value is null) as right_null_count,
         sum(sign * value) filter (where side = 'left') as left_sum,
-        sum(sign * value) filter (where side = 'right') as right_sum
+        sum(sign * value) filter (where side = 'right') as right_sum,
+        max(rounding) as rounding
     from terms
     group by document_id, rule_code, instance
 ),
@@ -34,38 +36,52 @@ compared as (
         instance,
         table_code,
         terms_null_count,
-        case when left_null_count = 0 then cast(left_sum as decimal(18, 6)) end as left_value,
-        case when right_null_count = 0 then cast(right_sum as decimal(18, 6)) end as right_value
+        terms_not_due_count,
+        rounding,
+        case when left_null_count = 0 then try_cast(left_sum as decimal(18, 6)) end as left_value,
+        case when right_null_count = 0 then try_cast(right_sum as decimal(18, 6)) end
+            as right_value
     from sides
 ),
 
 judged as (
     select
-        document_id,
-        rule_code,
-        instance,
-        table_code,
-        terms_null_count,
-        left_value,
-        right_value,
-        cast(left_value - right_value as decimal(18, 6)) as difference,
+        compared.document_id,
+        compared.rule_code,
+        compared.instance,
+        compared.table_code,
+        compared.terms_null_count,
+        compared.left_value,
+        compared.right_value,
+        rules.family,
+        rules.severity,
+        try_cast(compared.left_value - compared.right_value as decimal(18, 6)) as difference,
         case
-            when left_value is null or right_value is null then 'not_assessable'
-            when left_value = right_value then 'pass'
+            when compared.terms_not_due_count > 0 then 'not_due'
+            when compared.left_value is null or compared.right_value is null
+                then 'not_assessable'
+            when
+                {{ keeps_rule(
+                    'rules.comparison',
+                    'compared.left_value',
+                    'compared.right_value',
+                    'rules.threshold',
+                    'rules.minimum',
+                    'compared.rounding',
+                ) }}
+                then 'pass'
             else 'fail'
         end as result
     from compared
+    inner join rules
+        on compared.rule_code = rules.rule_code
 )
 
 select
     judged.*,
-    rules.family,
-    rules.severity,
     known_findings.document_id is not null as is_acknowledged,
     known_findings.reason as acknowledgement_reason
 from judged
-inner join rules
-    on judged.rule_code = rules.rule_code
 left join known_findings
     on
         judged.document_id = known_findings.document_id

@@ -7,9 +7,10 @@ rules as (
 instances as (
     select
         rule_code,
-        min(table_code) as table_code,
+        case when count(distinct table_code) = 1 then min(table_code) end as table_code,
         count(distinct instance) as instance_count
     from {{ ref('int_rule_instances') }}
+    where side = 'left'
     group by rule_code
 )
 
@@ -19,8 +20,15 @@ select
     instances.table_code,
     rules.family,
     rules.severity,
+    rules.comparison,
+    rules.threshold,
+    rules.minimum,
     rules.statement_zh,
     rules.statement_en,
+    rules.left_zh,
+    rules.left_en,
+    rules.right_zh,
+    rules.right_en,
     rules.authority,
     instances.instance_count
 from rules

@@ -33,8 +33,14 @@ described as (
         reports.represents_division,
         labels.instance_label_zh,
         labels.instance_label_en,
+        rules.comparison,
+        rules.threshold,
         rules.statement_zh,
         rules.statement_en,
+        rules.left_zh,
+        rules.left_en,
+        rules.right_zh,
+        rules.right_en,
         coalesce(reports.agency_name, reports.file_name) as subject,
         coalesce(cast(reports.report_year as string), '?') as year_text,
         coalesce({{ plain_number('results.left_value') }}, '?') as left_text,
@@ -81,14 +87,24 @@ select
         ' 年报告：',
         statement_zh,
         case when instance = '' then '' else concat('；', instance_label_zh) end,
-        '：左边 ',
+        '：',
+        left_zh,
+        ' ',
         left_text,
-        '，右边 ',
+        '，',
+        right_zh,
+        ' ',
         right_text,
-        case result
-            when 'pass' then '，相符。'
-            when 'fail' then concat('，不符，相差 ', difference_text, '。')
-            else concat('，有 ', cast(terms_null_count as string), ' 个数没有，无法核对。')
+        case
+            when result = 'not_due' then '，上一年度没有可比的数，不核对。'
+            when result = 'not_assessable'
+                then concat('，有 ', cast(terms_null_count as string), ' 个数没有，无法核对。')
+            when result = 'pass' and comparison = 'equal' then '，相符。'
+            when result = 'pass' then '，合理。'
+            when comparison = 'equal' then concat('，不符，相差 ', difference_text, '。')
+            when comparison = 'at_most' and threshold is null then '，前者大于后者，请核实。'
+            when comparison in ('within_factor', 'same_scale') then '，变动过大，请核实。'
+            else '，不合常理，请核实。'
         end
     ) as sentence_zh,
     concat(
@@ -98,18 +114,32 @@ select
         '. ',
         statement_en,
         case when instance = '' then '' else concat('; ', instance_label_en) end,
-        ': left ',
+        ': ',
+        left_en,
+        ' ',
         left_text,
-        ', right ',
+        ', ',
+        right_en,
+        ' ',
         right_text,
-        case result
-            when 'pass' then ': they agree.'
-            when 'fail' then concat(': they differ by ', difference_text, '.')
-            else concat(
-                    ': cannot be checked, for ',
-                    cast(terms_null_count as string),
-                    ' of the figures have no number.'
-                )
+        case
+            when result = 'not_due'
+                then ': not due, for the year before has nothing to compare with.'
+            when result = 'not_assessable'
+                then
+                    concat(
+                        ': cannot be checked, for ',
+                        cast(terms_null_count as string),
+                        ' of the figures have no number.'
+                    )
+            when result = 'pass' and comparison = 'equal' then ': they agree.'
+            when result = 'pass' then ': plausible.'
+            when comparison = 'equal' then concat(': they differ by ', difference_text, '.')
+            when comparison = 'at_most' and threshold is null
+                then ': the former is greater, please check.'
+            when comparison in ('within_factor', 'same_scale')
+                then ': a great change, please check.'
+            else ': not plausible, please check.'
         end
     ) as sentence_en
 from described

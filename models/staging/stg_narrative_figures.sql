@@ -1,4 +1,12 @@
 select
+    {{ surrogate_key([
+        'document_id',
+        'table_code',
+        'row_code',
+        'column_code',
+        'char_start',
+        'char_end',
+    ]) }} as narrative_figure_id,
     document_id,
     form,
     table_code,

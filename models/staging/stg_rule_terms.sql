@@ -2,6 +2,8 @@ select
     rule_code,
     side,
     sign,
+    measure,
+    year_offset,
     table_code,
     row_code,
     column_code

@@ -11,7 +11,9 @@ from expectations.suites import SUITES, Suite, UnknownSuiteError, load, load_all
 from tests import fake_marts
 
 RULES = Path(__file__).parents[2] / "seeds" / "rules.csv"
-FAMILIES = ("statutory", "arithmetic")
+QUARANTINING = ("statutory", "arithmetic")
+REPORTED = ("cross_year", "narrative", "completeness", "plausibility")
+FAMILIES = (*QUARANTINING, *REPORTED)
 INTEGRITY = ("raw_integrity", "mart_integrity")
 
 FAIL = (
@@ -142,10 +144,12 @@ def test_a_suite_describes_itself(name: str) -> None:
         assert item["meta"]["authority"]
 
 
-def test_integrity_blocks_and_the_families_quarantine() -> None:
-    assert {suite.name: suite.on_failure for suite in load_all()} == dict.fromkeys(
-        INTEGRITY, "block"
-    ) | dict.fromkeys(FAMILIES, "quarantine")
+def test_integrity_blocks_errors_quarantine_and_the_rest_is_reported() -> None:
+    assert {suite.name: suite.on_failure for suite in load_all()} == (
+        dict.fromkeys(INTEGRITY, "block")
+        | dict.fromkeys(QUARANTINING, "quarantine")
+        | dict.fromkeys(REPORTED, "report")
+    )
 
 
 def test_an_unknown_suite_is_named() -> None:
@@ -240,3 +244,17 @@ def test_a_flagged_row_passes_and_an_unflagged_one_does_not(database: Path) -> N
             "update main.mart_requests_by_outcome set reconciliation = 'quarantined'"
         )
         assert broken_rows(connection, item) == 0
+
+
+def test_an_acknowledged_warning_needs_no_flag_in_the_marts(database: Path) -> None:
+    """Only errors hold a table out, so only they are flagged where they are let in."""
+    item = checks(load("mart_integrity"))["acknowledged_row_is_flagged"]
+    acknowledge = (
+        "update main.fct_rule_results set result = 'fail', left_value = 3, difference = 1,"
+        " is_acknowledged = true, acknowledgement_reason = 'so printed' where rule_code = ?"
+    )
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(acknowledge, ["requests_prose_2021"])
+        assert broken_rows(connection, item) == 0
+        connection.execute(acknowledge, ["requests_balance_2021"])
+        assert broken_rows(connection, item) == 1
