@@ -9,7 +9,8 @@
     {{ relation }}.form,
     {{ relation }}.reporting_scope,
     {{ relation }}.represents_division,
-    {{ relation }}.reconciliation
+    {{ relation }}.reconciliation,
+    {{ relation }}.warnings
 {%- endmacro %}
 
 {#- One attribute of one indicator as a column, in a grouped query; the indicator is told by its

@@ -12,6 +12,7 @@ agencies as (
 reports as (
     select
         documents.document_id,
+        documents.form,
         documents.division_code,
         documents.report_year,
         documents.reporting_scope,
@@ -68,7 +69,10 @@ select
     reports.document_id,
     reports.division_code,
     reports.division_line_code,
+    reports.agency_id,
+    reports.form,
     reports.report_year,
+    reports.reporting_scope,
     reports.is_candidate,
     ranked.precedence,
     coalesce(ranked.precedence = 1, false) as represents_division,

@@ -5,11 +5,11 @@ tables as (
 ),
 
 form_topics as (
-    select distinct
-        form,
-        topic,
-        table_code
-    from {{ ref('int_indicator_forms') }}
+    select * from {{ ref('int_topic_tables') }}
+),
+
+topic_warnings as (
+    select * from {{ ref('int_topic_warnings') }}
 )
 
 select
@@ -24,9 +24,14 @@ select
     tables.reporting_scope,
     tables.represents_division,
     tables.reconciliation,
+    topic_warnings.warnings,
     tables.is_in_marts
 from tables
 inner join form_topics
     on
         tables.form = form_topics.form
         and tables.table_code = form_topics.table_code
+left join topic_warnings
+    on
+        tables.document_id = topic_warnings.document_id
+        and form_topics.topic = topic_warnings.topic

@@ -37,7 +37,7 @@ topics as (
 ),
 
 -- A report is as good as its worst table.
-reports as (
+judged_reports as (
     select
         document_id,
         division_code,
@@ -57,6 +57,15 @@ reports as (
         end as reconciliation
     from topics
     group by all
+),
+
+reports as (
+    select
+        judged_reports.*,
+        quality.warnings
+    from judged_reports
+    left join {{ ref('mart_report_quality') }} as quality
+        on judged_reports.document_id = quality.document_id
 ),
 
 held_out_tables as (
