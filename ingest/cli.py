@@ -11,6 +11,7 @@ from rich.text import Text
 from ingest.ingestion import Ingested, ingest
 from ingest.paths import REPORTS, WAREHOUSE, WORK_DIR, working_database
 from ingest.screen import print_ingested
+from publish.formats import Format
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -78,20 +79,79 @@ def validate_command(
         Path,
         typer.Argument(exists=True, dir_okay=False, help="DuckDB 文件。 A database to validate."),
     ] = WAREHOUSE,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="写成一个网页。 Also write one page of HTML.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="写成 JSON。 Also write JSON, for programs.")
+    ] = None,
     include_quarantined: IncludeQuarantined = False,
 ) -> None:
     """对一个数据库运行全部检验。 Run all suites on a database; exit 1 if one blocks publishing."""
     from expectations.checkpoint import CheckpointError, run
     from expectations.report import print_validation
+    from expectations.written import write_reports
 
     console = Console()
     try:
         validation = run(database, include_quarantined=include_quarantined)
-    except CheckpointError as error:
+        print_validation(validation, console)
+        write_reports(validation, database, html=html, json=json)
+    except (CheckpointError, OSError) as error:
+        _fail(error, console)
+    if validation.blocked:
+        raise typer.Exit(1)
+
+
+@app.command("export")
+def export_command(
+    folder: Annotated[
+        Path, typer.Argument(file_okay=False, help="写到哪个文件夹。 The folder to write.")
+    ],
+    database: Annotated[
+        Path,
+        typer.Option("--database", exists=True, dir_okay=False, help="DuckDB 文件。 A database."),
+    ] = WAREHOUSE,
+    chosen: Annotated[
+        Format, typer.Option("--format", help="写成什么格式。 What to write.")
+    ] = Format.BOTH,
+) -> None:
+    """导出为 Parquet 和 CSV 数据包。 Write the published tables as a data package."""
+    from publish.export import ExportError, export
+
+    console = Console()
+    try:
+        files = export(database, folder, chosen)
+    except ExportError as error:
         _fail(error, console)
         return
-    print_validation(validation, console)
-    if validation.blocked:
+    said = f"已导出 · exported: {len(files)} 个文件 files, {folder}"
+    console.print(said, soft_wrap=True, highlight=False, markup=False)
+
+
+@app.command("diff")
+def diff_command(
+    old: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="旧文件。 Before.")],
+    new: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="新文件。 After.")],
+    json: Annotated[
+        Path | None, typer.Option("--json", help="写成 JSON。 Also write JSON, for programs.")
+    ] = None,
+) -> None:
+    """比较两个发布文件。 What changed between two published files; exit 1 if anything did."""
+    from publish.diff import DiffError, diff
+    from publish.diff_report import as_json, print_diff
+    from publish.files import write_text
+
+    console = Console()
+    try:
+        found = diff(old, new)
+        print_diff(found, console)
+        if json is not None:
+            write_text(json, as_json(found))
+    except (DiffError, OSError) as error:
+        _fail(error, console, code=2)  # as of diff(1): 1 says that there are differences
+        return
+    if found.differs:
         raise typer.Exit(1)
 
 
@@ -111,6 +171,6 @@ def _ingest(paths: list[Path], database: Path, console: Console) -> Ingested:
         return ingest(paths, database, on_files)
 
 
-def _fail(error: Exception, console: Console) -> None:
+def _fail(error: Exception, console: Console, code: int = 1) -> None:
     console.print(Text(f"失败 · failed: {error}", style="bold red"), soft_wrap=True)
-    raise typer.Exit(1) from error
+    raise typer.Exit(code) from error
