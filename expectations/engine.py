@@ -6,7 +6,6 @@ module takes seconds.
 
 import contextlib
 import io
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,9 +26,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from expectations.results import CheckResult, SuiteResult
 from expectations.rows import SUITE_TYPE, BoundedRowsExpectation
 from expectations.suites import Suite
-
-MEMORY = "2GB"
-"""How much of it DuckDB may use for a query; the whole of gongkai runs in 4 GB."""
+from publish.bounded import bounded
 
 
 def run_suites(database: Path, suites: Sequence[Suite]) -> tuple[SuiteResult, ...]:
@@ -37,10 +34,7 @@ def run_suites(database: Path, suites: Sequence[Suite]) -> tuple[SuiteResult, ..
     context = gx.get_context(mode="ephemeral")
     context.enable_analytics(False)
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    with (
-        tempfile.TemporaryDirectory(prefix="gongkai-") as spill,
-        _open(context, database, spill) as datasource,
-    ):
+    with bounded() as config, _open(context, database, config) as datasource:
         # Our checks join tables by themselves and do not start from a batch; the batch only
         # carries the connection.
         asset = datasource.add_query_asset("database", query="select 1 as one")
@@ -49,12 +43,10 @@ def run_suites(database: Path, suites: Sequence[Suite]) -> tuple[SuiteResult, ..
 
 
 @contextlib.contextmanager
-def _open(context: AbstractDataContext, database: Path, spill: str) -> Iterator[SQLDatasource]:
-    """Open the file read-only as a datasource, and close it again.
-
-    What does not fit in MEMORY goes to the folder `spill`, and never beside the published file.
-    """
-    config = {"memory_limit": MEMORY, "temp_directory": spill}
+def _open(
+    context: AbstractDataContext, database: Path, config: Mapping[str, Any]
+) -> Iterator[SQLDatasource]:
+    """Open the file read-only as a datasource, and close it again."""
     options: dict[str, Any] = {
         "name": "gongkai",
         "connection_string": "duckdb://",

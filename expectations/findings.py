@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from publish.bounded import bounded
+
 FAILURES = 50
 """How many failures of a rule are shown, and how many failing reports, unless told otherwise."""
 
@@ -316,7 +318,10 @@ def collect(database: Path, limit: int = FAILURES) -> Findings:
 
     The database must hold the tables of REQUIRED; it is opened read-only and closed again.
     """
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with (
+        bounded() as config,
+        duckdb.connect(str(database), read_only=True, config=config) as connection,
+    ):
         (documents,) = _rows(connection, _DOCUMENTS)
         reports = _rows(connection, _REPORTS, limit)
         failing = [row.pop("failing_reports") for row in reports]

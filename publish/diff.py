@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from publish.bounded import bounded
 from publish.grain import grains
 
 LIMIT = 200
@@ -149,7 +150,7 @@ def diff(old: Path, new: Path, limit: int = LIMIT) -> Diff:
     Raises DiffError if one cannot be read, or is no warehouse.
     """
     try:
-        with duckdb.connect() as connection:
+        with bounded() as config, duckdb.connect(config=config) as connection:
             for name, path in (("old", old), ("new", new)):
                 connection.execute(f"attach {_text(str(path))} as {name} (read_only)")
                 if old.samefile(new):  # DuckDB opens a file once

@@ -18,6 +18,7 @@ from typing import Any
 
 import duckdb
 
+from publish.bounded import bounded
 from publish.formats import Format
 from publish.grain import grains
 
@@ -150,7 +151,10 @@ def _replace(target: Path, new: Path) -> None:
 
 
 def _write(database: Path, folder: Path, formats: Sequence[Format]) -> list[str]:
-    with duckdb.connect(str(database), read_only=True) as connection:
+    with (
+        bounded() as config,
+        duckdb.connect(str(database), read_only=True, config=config) as connection,
+    ):
         tables = _tables(connection)
         if not tables:
             raise ExportError(f"{database} 没有可导出的表 (has no tables to export)")
