@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build accuracy bench test lint types unit clean
+.PHONY: build accuracy bench test lint types unit docs dictionary clean
 
 build: $(BIN)/.ready
 	$(BIN)/gongkai build
@@ -28,6 +28,16 @@ unit: $(BIN)/.ready
 # Speed as ratios, in one run on one core.
 bench: $(BIN)/.ready
 	$(BIN)/python -m benchmarks
+
+# One page about every model, column, test and how they hang together: build/docs/index.html.
+# It describes build/gongkai.duckdb as `make build` left it, and is read without a network.
+docs: $(BIN)/.ready
+	$(BIN)/dbt --quiet docs generate --static --target-path build/docs --log-path build/docs
+	mv build/docs/static_index.html build/docs/index.html
+
+# docs/dictionary.md, from the descriptions in models/marts/; a test fails if it is stale.
+dictionary: $(BIN)/.ready
+	$(BIN)/python -m publish.dictionary
 
 $(BIN)/.ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from check.models import Models
+from check.options import Severity
 from ingest.ingestion import read_report
 from ingest.load import SCHEMA_FILE, DocumentRecord, load, tabulate
 
@@ -92,6 +93,11 @@ class Finding:
     sentence_en: str
     places: Sequence[Place]
 
+    @property
+    def shown_severity(self) -> Severity:
+        """How grave it is for the draft: a rule that cannot be checked is not broken."""
+        return Severity(self.severity) if self.result == "fail" else Severity.WARNING
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -107,6 +113,22 @@ class Verdict:
     def is_readable(self) -> bool:
         """Whether the draft could be read as a report and so be judged."""
         return self.record.status == "loaded"
+
+    @property
+    def lacking(self) -> Sequence[Finding]:
+        """Identities of the form that lack figures: a blank total is no clean report."""
+        return [finding for finding in self.unassessed if finding.severity == Severity.ERROR]
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What the office should look at."""
+        return [*self.failures, *self.lacking]
+
+    def fails_on(self, least: Severity) -> bool:
+        """Whether there is a finding of that severity or a graver one; lacking figures warn."""
+        gravest = list(Severity)
+        counted = gravest[: gravest.index(least) + 1]
+        return any(finding.shown_severity in counted for finding in self.findings)
 
 
 def judge(paths: Sequence[Path]) -> list[Verdict]:

@@ -1,13 +1,13 @@
 """Run the suites on a database and say what they found: the gate before publishing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
 import duckdb
 
 from expectations.results import SuiteResult, Validation
-from expectations.suites import Suite, load_all
+from expectations.suites import load_all
 
 
 class CheckpointError(Exception):
@@ -30,17 +30,16 @@ def run(
     suite needs are not built yet; UnknownSuiteError for a suite that does not exist.
     """
     chosen = load_all(suites, switches={"include_quarantined"} if include_quarantined else set())
-    _require_tables(database, chosen)
+    require_tables(database, (table for suite in chosen for table in suite.requires))
     # Importing Great Expectations takes seconds, which only a command that validates should pay.
     engine = import_module("expectations.engine")
     results: tuple[SuiteResult, ...] = engine.run_suites(database, chosen)
     return Validation(results)
 
 
-def _require_tables(database: Path, suites: Sequence[Suite]) -> None:
-    """Raise CheckpointError unless every table that a suite is about is there."""
-    needed = {table for suite in suites for table in suite.requires}
-    missing = sorted(needed - _tables(database))
+def require_tables(database: Path, needed: Iterable[str]) -> None:
+    """Raise CheckpointError unless every table (schema.table) is there."""
+    missing = sorted(set(needed) - _tables(database))
     if missing:
         raise CheckpointError(
             f"{database} has no {', '.join(missing)}: the models are not built yet. "

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from check.options import Language, Severity, Shape
 from ingest.ingestion import Ingested, ingest
 from ingest.journal import writing_json_lines
 from ingest.lock import LockedError, hold
@@ -17,6 +18,7 @@ from ingest.paths import REPORTS, WAREHOUSE, WORK_DIR, working_database
 from ingest.removal import RemovalError, remove
 from ingest.runs import Run
 from ingest.screen import RateColumn, print_ingested, printable
+from publish.formats import Format
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -60,6 +62,8 @@ JsonLog = Annotated[
     typer.Option("--json-log", help="事件写入此文件，每行一个 JSON。 Write events there as JSON."),
 ]
 
+UNREADABLE = 2
+"""Exit code: a draft could not be read."""
 BUSY = 3
 """Exit code: another run holds the work folder."""
 
@@ -138,26 +142,111 @@ def remove_command(
         build(run, warehouse, include_quarantined=include_quarantined, console=console)
 
 
+@app.command("check")
+def check_command(
+    drafts: Annotated[
+        list[Path],
+        typer.Argument(exists=True, dir_okay=False, readable=True, help="草稿。 Drafts."),
+    ],
+    language: Annotated[
+        Language, typer.Option("--lang", help="用语。 The language of what is found.")
+    ] = Language.ZH,
+    shape: Annotated[
+        Shape, typer.Option("--format", help="表格、JSON，或每条一行。 How to show it.")
+    ] = Shape.TABLE,
+    fail_on: Annotated[
+        Severity, typer.Option("--fail-on", help="退出码 1 始于此级。 The least that exits 1.")
+    ] = Severity.WARNING,
+) -> None:
+    """发布之前核对草稿。 Hold drafts to the rules; exit 0 clean, 1 findings, 2 unreadable."""
+    from check.show import show
+    from check.verdict import judge
+
+    verdicts = judge(drafts)
+    show(verdicts, Console(), shape, language)
+    if not all(verdict.is_readable for verdict in verdicts):
+        raise typer.Exit(UNREADABLE)
+    if any(verdict.fails_on(fail_on) for verdict in verdicts):
+        raise typer.Exit(1)
+
+
 @app.command("validate")
 def validate_command(
     database: Annotated[
         Path,
         typer.Argument(exists=True, dir_okay=False, help="DuckDB 文件。 A database to validate."),
     ] = WAREHOUSE,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="写成一个网页。 Also write one page of HTML.")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="写成 JSON。 Also write JSON, for programs.")
+    ] = None,
     include_quarantined: IncludeQuarantined = False,
 ) -> None:
     """对一个数据库运行全部检验。 Run all suites on a database; exit 1 if one blocks publishing."""
     from expectations.checkpoint import CheckpointError, run
     from expectations.report import print_validation
+    from expectations.written import write_reports
 
     console = Console()
     try:
         validation = run(database, include_quarantined=include_quarantined)
-    except CheckpointError as error:
+        print_validation(validation, console)
+        write_reports(validation, database, html=html, json=json)
+    except (CheckpointError, OSError) as error:
         _fail(error)
-        return
-    print_validation(validation, console)
     if validation.blocked:
+        raise typer.Exit(1)
+
+
+@app.command("export")
+def export_command(
+    folder: Annotated[
+        Path, typer.Argument(file_okay=False, help="写到哪个文件夹。 The folder to write.")
+    ],
+    database: Annotated[
+        Path,
+        typer.Option("--database", exists=True, dir_okay=False, help="DuckDB 文件。 A database."),
+    ] = WAREHOUSE,
+    chosen: Annotated[
+        Format, typer.Option("--format", help="写成什么格式。 What to write.")
+    ] = Format.BOTH,
+) -> None:
+    """导出为 Parquet 和 CSV 数据包。 Write the published tables as a data package."""
+    from publish.export import ExportError, export
+
+    console = Console()
+    try:
+        files = export(database, folder, chosen)
+    except ExportError as error:
+        _fail(error)
+    said = f"已导出 · exported: {len(files)} 个文件 files, {folder}"
+    console.print(said, soft_wrap=True, highlight=False, markup=False)
+
+
+@app.command("diff")
+def diff_command(
+    old: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="旧文件。 Before.")],
+    new: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="新文件。 After.")],
+    json: Annotated[
+        Path | None, typer.Option("--json", help="写成 JSON。 Also write JSON, for programs.")
+    ] = None,
+) -> None:
+    """比较两个发布文件。 What changed between two published files; exit 1 if anything did."""
+    from publish.diff import DiffError, diff
+    from publish.diff_report import as_json, print_diff
+    from publish.files import write_text
+
+    console = Console()
+    try:
+        found = diff(old, new)
+        print_diff(found, console)
+        if json is not None:
+            write_text(json, as_json(found))
+    except (DiffError, OSError) as error:
+        _fail(error, code=2)  # as of diff(1): 1 says that there are differences
+    if found.differs:
         raise typer.Exit(1)
 
 
@@ -210,7 +299,7 @@ def _ingest(paths: list[Path], run: Run, console: Console, *, reread: bool) -> I
         return ingest(paths, run, on_files, reread=reread)
 
 
-def _fail(error: Exception, code: int = 1) -> None:
+def _fail(error: Exception, code: int = 1) -> NoReturn:
     """Say on the error stream what stopped the command, and exit."""
     console = Console(stderr=True)
     console.print(Text(f"失败 · failed: {error}", style="bold red"), soft_wrap=True)

@@ -2,14 +2,17 @@
 
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import duckdb
 import pytest
+from sqlalchemy import Engine, event
 
 from expectations.checkpoint import CheckpointError, run
 from expectations.results import CheckResult, Validation
+from expectations.rows import EXAMPLES
 from expectations.suites import SUITES, UnknownSuiteError
 
 
@@ -173,3 +176,33 @@ def test_it_calls_nobody(database: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     assert not failed(run(database, ["statutory"]))
+
+
+@pytest.fixture
+def asked() -> Iterator[list[str]]:
+    """The statements that are sent to any database."""
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_a_check_that_passes_is_one_query(database: Path, asked: list[str]) -> None:
+    validation = run(database, ["statutory"])
+    about_rules = [statement for statement in asked if "fct_rule_results" in statement]
+    assert len(about_rules) == len(validation.suites[0].checks)
+
+
+def test_a_check_that_every_figure_breaks_fetches_no_more_than_it_shows(
+    database: Path, asked: list[str]
+) -> None:
+    execute(database, "update raw.figures set value = 0.5 where status = 'reported'")
+    check = failed(run(database, ["raw_integrity"]))["number_is_the_printed_one"]
+    assert check.unexpected_count > len(check.examples) == EXAMPLES
+    rows, count = (statement for statement in asked if "abs(value)" in statement)
+    assert rows.lower().rstrip().splitlines()[-1].strip().startswith("limit ")
+    assert count.lower().startswith("select count(*)")

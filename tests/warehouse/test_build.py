@@ -24,7 +24,9 @@ def contents(built: Built) -> dict[str, list[tuple[object, ...]]]:
 def broken(folder: Path) -> Path:
     """Tongxin 2023 with one total changed: 70 requests processed are now 71."""
     text = (REPORTS / "tongxin-2023.txt").read_text(encoding="utf-8")
-    changed = text.replace("(七) 总计\t\t69\t1\t0\t0\t0\t0\t70", "(七) 总计\t\t69\t1\t0\t0\t0\t0\t71")
+    changed = text.replace(
+        "(七) 总计\t\t69\t1\t0\t0\t0\t0\t70", "(七) 总计\t\t69\t1\t0\t0\t0\t0\t71"
+    )
     assert changed != text
     path = folder / "broken.txt"
     path.write_text(changed, encoding="utf-8")
@@ -33,7 +35,13 @@ def broken(folder: Path) -> Path:
 
 def test_it_ends_by_saying_what_it_loaded_what_the_rules_found_and_where(shipped: Built) -> None:
     assert shipped.exit_code == 0, shipped.screen
-    for said in ("loaded", "reported", "ambiguous", "requests_balance_2019", str(shipped.warehouse)):
+    for said in (
+        "loaded",
+        "reported",
+        "ambiguous",
+        "requests_balance_2019",
+        str(shipped.warehouse),
+    ):
         assert said in shipped.screen
 
 
@@ -72,7 +80,9 @@ def test_building_twice_gives_the_same_content(shipped: Built) -> None:
 def test_a_report_that_breaks_its_own_rule_is_quarantined(tmp_path: Path) -> None:
     built = build(tmp_path, broken(tmp_path))
     assert built.exit_code == 0, built.screen
-    quarantined = "select rule_code, instance, left_value, right_value from mart_quarantine order by 1"
+    quarantined = (
+        "select rule_code, instance, left_value, right_value from mart_quarantine order by 1"
+    )
     assert built.rows(quarantined) == [
         ("requests_applicants_2021", "processed_total", 71, 70),
         ("requests_balance_2021", "total", 70, 71),

@@ -23,7 +23,7 @@ def requests(built: Built, agency: str, year: int) -> dict[object, object]:
         select outcome, requests from mart_requests_by_outcome
         where agency_name = '{agency}' and report_year = {year} and applicant_type = 'total'
     """)
-    return {outcome: count for outcome, count in found}
+    return {str(outcome): count for outcome, count in found}
 
 
 def figures(built: Built, agency: str, year: int, row: str) -> list[Row]:
@@ -100,13 +100,11 @@ def test_tongxin_2017(warehouse: Built) -> None:
         select count(*), count(value) from fct_figures
         where form = 'statistics_2014' and agency_name = '同心县人民政府'
     """) == [(59, 59)]
-    found = {
-        row: value
-        for row, value in warehouse.rows("""
-            select row_code, value from fct_figures
-            where form = 'statistics_2014' and row_code like 'disclosed_%'
-        """)
-    }
+    rows = warehouse.rows("""
+        select row_code, value from fct_figures
+        where form = 'statistics_2014' and row_code like 'disclosed_%'
+    """)
+    found = {str(row): value for row, value in rows}
     assert (found["disclosed_website"], found["disclosed_weibo"]) == (5640, 3)
     assert (found["disclosed_wechat"], found["disclosed_other_channels"]) == (5347, 4097)
     assert found["disclosed_by_channel"] == 5640 + 3 + 5347 + 4097
