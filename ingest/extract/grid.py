@@ -89,11 +89,11 @@ def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]
         if row is not None:
             columns = row.columns
             if behind - first == len(columns):
-                readings: Readings = tuple(zip(columns, line.values[first:behind], strict=True))
+                readings: Readings = tuple(line.values[first:behind])
             else:
                 begins = begins or _Begins(lines)
                 readings = _readings(text, line, columns, begins.of(line, len(columns)))
-            yield PrintedRow(row, line.label, line.end, readings)
+            yield PrintedRow(row, line.label, line.end, columns, readings)
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 
