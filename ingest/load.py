@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
@@ -198,7 +199,7 @@ def _table(parts: Iterable[Columns], schema: pa.Schema) -> pa.Table:
     told = [part for part in parts if part]
     columns = zip(*told, strict=True) if told else [()] * len(schema)
     arrays = [
-        pa.array([value for values in column for value in values], field.type)
+        pa.array(list(chain.from_iterable(column)), field.type)
         for column, field in zip(columns, schema, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
