@@ -37,7 +37,18 @@ def clean(text: str) -> str:
     """The text on one line: white space as single spaces, none around it, no invisible signs."""
     if text.isprintable() and "  " not in text:  # neither other spaces nor invisible signs
         return text.strip()
+    squeezed = " ".join(text.split())  # several times as fast, but it takes wide spaces too
+    if squeezed.isprintable() and "\u3000" not in text:
+        return squeezed
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def clean_all(texts: Sequence[str]) -> list[str]:
+    """Each of the texts on one line, as `clean` does it."""
+    joined = "".join(texts)
+    if joined.isprintable() and "  " not in joined:
+        return [text.strip() for text in texts]
+    return [clean(text) for text in texts]
 
 
 def span_of(declared: str | None) -> int:
@@ -111,6 +122,20 @@ class Builder:
         if line:
             self._line(line)
 
+    def lines(self, texts: Sequence[str]) -> None:
+        """Lines by themselves, without those that have nothing on them."""
+        self.end_line()
+        cleaned = [line for line in clean_all(texts) if line]
+        if not cleaned:
+            return
+        cell = self._current_cell()
+        if cell is not None:
+            cell.lines += cleaned
+        else:
+            self._end_tabbed()
+            for line in cleaned:
+                self._print(line)
+
     def tabbed_line(self, line: str) -> None:
         """A whole line in which tabs part cells; neighbouring ones are a table.
 
@@ -177,7 +202,7 @@ class Builder:
         if not texts:
             return
         self._count_cells(len(texts))
-        cleaned = [text if text.isalnum() else clean(text) for text in texts]
+        cleaned = clean_all(texts)
         start = self._print("\t".join(cleaned))
         row = []
         for text, (row_span, column_span) in zip(cleaned, spans, strict=True):

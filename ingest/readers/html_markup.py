@@ -19,8 +19,8 @@ A second of work. A saved page has some 10,000 tags, and is 50 deep.
 _TAGS_PARSED_ANYHOW = 15_000
 
 _TAGS_LEFT_ALONE = 2500
-_LEAST_CLOSED = 3
-"""A page of so few tags, one in three an end tag, cannot repeat formatting without end."""
+_LEAST_CLOSED = 6
+"""A page of so few tags, one in six an end tag, cannot repeat formatting without end."""
 
 
 def _tags(names: str) -> re.Pattern[bytes]:
@@ -140,8 +140,8 @@ def parse(markup: bytes) -> LexborHTMLParser:
 
 
 def _is_closed(markup: bytes, tags: int) -> bool:
-    """Whether one in three of so many tags is an end tag; mostly two thirds of a page show it."""
-    middle = len(markup) * 2 // 3
+    """Whether one in six of so many tags is an end tag; mostly two fifths of a page show it."""
+    middle = len(markup) * 2 // 5
     closed = markup.count(b"</", 0, middle) * _LEAST_CLOSED
     if closed < tags:
         closed += markup.count(b"</", max(middle - 1, 0)) * _LEAST_CLOSED  # one may lie across
