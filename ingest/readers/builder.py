@@ -133,8 +133,7 @@ class Builder:
             cell.lines += cleaned
         else:
             self._end_tabbed()
-            for line in cleaned:
-                self._print(line)
+            self._print("\n".join(cleaned))
 
     def tabbed_line(self, line: str) -> None:
         """A whole line in which tabs part cells; neighbouring ones are a table.
@@ -231,7 +230,7 @@ class Builder:
         self.end_line()
         self._end_tabbed()
         return Document(
-            text="".join(f"{line}\n" for line in self._lines),
+            text="\n".join([*self._lines, ""]),
             tables=tuple(_table(rows) for rows in self._tables),
             reader=reader,
             media_type=media_type,
@@ -250,7 +249,7 @@ class Builder:
             self._print(line)
 
     def _print(self, line: str) -> int:
-        """Add a line to the text, and return where it starts."""
+        """Add a line, or several, to the text, and return where it starts."""
         start = self._length
         self._length += len(line) + 1
         if self._length > MAX_CHARACTERS:

@@ -223,40 +223,39 @@ class _Writer:
 
     def _block(self, node: LexborNode) -> bool:
         """Begin a paragraph or what holds some: whether its children come next."""
-        is_mixed = node.mem_id in self.mixed
-        if is_mixed or self.preformatted is not None:
-            return self._begin_block(None if is_mixed else self._chained(node, _SPECIAL))
-        if self.patience <= 0:
-            return self._begin_block(self._chained(node, _SPECIAL))
-        text = node.text(True, _PART, False, True)
-        if _PART not in text:
-            self.builder.line(text)
-            return False
-        self.patience -= len(text) + _COST_OF_A_TRY
-        if self._whole_list(node):
-            return False
-        return self._begin_block(self._chained(node, _SPECIAL))
-
-    def _begin_block(self, text: str | None) -> bool:
-        """Begin a block, and end it if it is all one text: whether its children come next."""
-        self.builder.end_line()
-        if text is None:
+        if node.mem_id in self.mixed:
+            self.builder.end_line()
             return True
-        self._text(text)
+        if self.preformatted is None and self.patience > 0:
+            text = node.text(True, _PART, False, True)
+            if _PART not in text:  # however deep it stands, and white space does not count
+                self.builder.line(text)
+                return False
+            self.patience -= len(text) + _COST_OF_A_TRY
+            if self._whole_list(node, text.count(_PART) + 1):
+                return False
+        text_at_once = self._chained(node, _SPECIAL)
         self.builder.end_line()
+        if text_at_once is None:
+            return True
+        self._text(text_at_once)
+        if self.preformatted is None:
+            self.builder.end_line()
         return False
 
-    def _whole_list(self, node: LexborNode) -> bool:
-        """Write a block, not mixed, that holds blocks with one text each; whether this is one."""
+    def _whole_list(self, node: LexborNode, parts: int) -> bool:
+        """Write a block, not mixed, of blocks with one text each; whether this is one.
+
+        `parts` counts its texts. Each child with anything in it has one at least: if there are
+        as many as such children, each has one.
+        """
         texts = []
         for child in node.iter(True, True):
             if child.tag_id not in _BLOCKS:
                 return False
-            text = child.text(True, _PART, False, True)
-            if _PART in text:
-                self.patience -= len(text) + _COST_OF_A_TRY
-                return False
-            texts.append(text)
+            texts.append(child.text_lexbor().strip())
+        if len(texts) - texts.count("") != parts:
+            return False
         self.builder.lines(texts)
         return True
 
@@ -264,18 +263,21 @@ class _Writer:
         """Write a row whose cells hold only text; whether this is one."""
         if row.mem_id in self.mixed:
             return False
-        texts, spans = [], []
+        cells = [node for node in row.iter() if node.tag_id in _CELLS]
+        texts = [node.text_lexbor().strip() for node in cells]
+        text = row.text(True, _PART, False, True)
+        if len(texts) - texts.count("") != (text.count(_PART) + 1 if text else 0):
+            for number, node in enumerate(cells):  # as in `_whole_list`, some cell has two texts
+                if _PART in node.text(True, _PART, False, True):
+                    at_once = self._chained(node, _SPECIAL)
+                    if at_once is None:
+                        return False
+                    texts[number] = at_once
         declared = self.spans
-        for node in row.iter():
-            if node.tag_id not in _CELLS:
-                continue
-            text: str | None = node.text(True, _PART, False, True)
-            if _PART in text:
-                text = self._chained(node, _SPECIAL)
-                if text is None:
-                    return False
-            texts.append(text)
-            spans.append(declared.get(node.mem_id, _ONE_BY_ONE) if declared else _ONE_BY_ONE)
+        if declared:
+            spans = [declared.get(node.mem_id, _ONE_BY_ONE) for node in cells]
+        else:
+            spans = [_ONE_BY_ONE] * len(cells)
         self.builder.whole_row(texts, spans)
         return True
 
