@@ -75,6 +75,9 @@ _STRUCK_OUT = ', [style*="line-through"]'
 
 _PART = "\0"
 """Put between the texts of an element; the parser leaves no such sign in a text."""
+_BLANK = " \t\n\f\r"
+"""What a text may be full of for the parser to take it as empty; no-break spaces are not in it."""
+
 _ONE_BY_ONE = (1, 1)
 """The spans of a cell that declares none."""
 _LOOK_DEEP = 8
@@ -253,7 +256,7 @@ class _Writer:
         for child in node.iter(True, True):
             if child.tag_id not in _BLOCKS:
                 return False
-            texts.append(child.text_lexbor().strip())
+            texts.append(child.text_lexbor().strip(_BLANK))
         if len(texts) - texts.count("") != parts:
             return False
         self.builder.lines(texts)
@@ -264,7 +267,7 @@ class _Writer:
         if row.mem_id in self.mixed:
             return False
         cells = [node for node in row.iter() if node.tag_id in _CELLS]
-        texts = [node.text_lexbor().strip() for node in cells]
+        texts = [node.text_lexbor().strip(_BLANK) for node in cells]
         text = row.text(True, _PART, False, True)
         if len(texts) - texts.count("") != (text.count(_PART) + 1 if text else 0):
             for number, node in enumerate(cells):  # as in `_whole_list`, some cell has two texts

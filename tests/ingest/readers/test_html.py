@@ -154,6 +154,15 @@ def test_the_bytes_tell_the_encoding_whatever_is_declared(encoding: str, declare
     assert document.text == f"{PROSE}\n其他\n规章\t1\t\t2\n"
 
 
+@pytest.mark.parametrize("stray", ["</b>", "</a>", "</span>", "</FONT>"])
+def test_in_a_large_page_no_stray_end_tag_shows_what_is_hidden(stray: str) -> None:
+    """Where formatting is taken out before parsing, each end tag still closes its own kind only."""
+    hidden = f"<i style='display:none'>藏{stray}住</i>"
+    document = page("<p>无<b>。" * 2600 + f"<p>始{hidden}终</p><table><tr><td>8{hidden}</table>")
+    assert "始终\n8\n" in document.text
+    assert "住" not in document.text
+
+
 DAMAGED = f"<html><p>{PROSE * 2}</p><table><tr><td>规章</td><td>@12</td><td>3@4</td><td>5</td></tr>"
 
 
