@@ -42,6 +42,7 @@ _CONTROL = bytes((*range(9), *range(14, 32), 127))
 _DECLARED_BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*(?:x-x-)?big-?5", re.IGNORECASE)
 _COMMON_WORDS = ("政府", "公开", "公開", "报告", "報告", "申请", "申請", "机关", "機關", "年", "的")
 _REPLACEMENT = "\ufffd"
+_BYTE_ORDER_MARK = "\ufeff"
 _LEAST_WHOLE = 20
 """Of so many characters beyond ASCII one may be damaged; in a wrong encoding far more are."""
 _MARK_OF = {b"<\x00": codecs.BOM_UTF16_LE, b"\x00<": codecs.BOM_UTF16_BE}
@@ -52,8 +53,8 @@ def decode(content: bytes) -> tuple[bytes, str]:
     """The markup in UTF-8, which the parser takes, and the encoding that it was in.
 
     What a page declares is often wrong, and UTF-8 and GB 18030 are told by the bytes themselves;
-    only of Big5, whose bytes are GB 18030 too, is the declaration or the wording asked. In a page
-    in GB 18030 a few bytes may be damaged: each leaves a U+FFFD, which is part of no number.
+    only of Big5, whose bytes are GB 18030 too, is the declaration or the wording asked. A few bytes
+    may be damaged: each leaves a U+FFFD, which is part of no number.
 
     Raises:
         UnreadableError: the bytes are not text.
@@ -61,6 +62,9 @@ def decode(content: bytes) -> tuple[bytes, str]:
     """
     if _is_utf8(content):
         return content.removeprefix(codecs.BOM_UTF8), "utf-8"
+    damaged = _from_damaged(content, "utf-8")  # its bytes may be valid, but senseless, GB 18030
+    if damaged is not None:
+        return damaged.removeprefix(_BYTE_ORDER_MARK).encode(), "utf-8, damaged"
     mark = _MARK_OF.get(content[:2], b"")
     try:
         text, encoding = decode_text(mark + content)
@@ -90,17 +94,23 @@ def _has_control(content: bytes) -> bool:
     return len(content.translate(None, _CONTROL)) != len(content)
 
 
+def _from_damaged(content: bytes, encoding: str) -> str | None:
+    """The text, if all but a few of its signs beyond ASCII are whole in this encoding."""
+    if _has_control(content):
+        return None
+    text = content.decode(encoding, "replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return text if text.count(_REPLACEMENT) * _LEAST_WHOLE <= beyond_ascii else None
+
+
 def _from_damaged_gb(content: bytes) -> str | None:
     """The text, if it is GB 18030 but for a few bytes, and not rather some other damaged encoding.
 
     The brackets of tags are part of no sequence of bytes, so cells stay apart; where a damaged byte
     takes a digit along, what is left in its place is no digit.
     """
-    if _has_control(content):
-        return None
-    text = content.decode("gb18030", "replace")
-    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
-    if text.count(_REPLACEMENT) * _LEAST_WHOLE > beyond_ascii:
+    text = _from_damaged(content, "gb18030")
+    if text is None:
         return None
     others = (content.decode(other, "replace") for other in ("utf-8", "big5hkscs"))
     return text if _wording(text) > max(map(_wording, others)) else None
@@ -121,8 +131,9 @@ def _wording(text: str) -> int:
 def parse(markup: bytes) -> LexborHTMLParser:
     """The tree of the markup, in bounded time.
 
-    In a large page formatting tags become tags without meaning first: left open, a parser must repeat each
-    of them in every paragraph that follows, and a small page would become millions of nodes.
+    In a large page formatting tags become tags without meaning first: left open, a parser must
+    repeat each of them in every paragraph that follows, and a small page would become millions of
+    nodes.
 
     Raises:
         UnreadableError: tags are nested so deeply that parsing would take too long.

@@ -68,9 +68,7 @@ _SPECIAL = _UNSEEN | _RAISED | _VOID | {_TABLE, _PRE}
 """What is looked at one by one. Of what holds none of it the text is taken at once."""
 _NOT_INLINE = _SPECIAL | _BLOCKS
 _PLAIN = _numbers(_PLAIN_NAMES)
-_SEARCHED = (
-    f":not({','.join(_PLAIN_NAMES)}), [hidden], [style*='display' i], [colspan], [rowspan]"
-)
+_SEARCHED = f":not({','.join(_PLAIN_NAMES)}), [hidden], [style*='display' i], [colspan], [rowspan]"
 _STRUCK_OUT = ', [style*="line-through"]'
 
 _PART = "\0"

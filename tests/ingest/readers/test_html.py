@@ -181,11 +181,26 @@ def test_a_damaged_page_in_gb_18030_keeps_what_is_whole(damage: bytes, head: str
         assert not cell.isdigit()
 
 
+@pytest.mark.parametrize("damage", [b"\xff", b"\x81", b"\xe5", b"\xe5\x85"])
+def test_a_damaged_page_in_utf_8_is_not_taken_for_gb_18030(damage: bytes) -> None:
+    """Its bytes may all be signs of GB 18030 too, but not those that were written."""
+    document = read(DAMAGED.encode().replace(b"@", damage), ".html")
+    assert document.text.startswith(f"{PROSE * 2}\n规章\t")
+    assert document.reader == "html (utf-8, damaged)"
+    assert texts(document) == [[["规章", "\ufffd12", "3\ufffd4", "5"]]]
+
+
+def test_a_page_in_utf_8_with_one_bad_byte_is_no_other_text() -> None:
+    page_in_utf_8 = "<p>一年</p>" * 40 + "<p>一x年</p>"
+    damaged = page_in_utf_8.encode().replace(b"x", b"\x81")
+    assert read(damaged, ".html").text == "一年\n" * 40 + "一\ufffd年\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         (DAMAGED * 3).encode("gb18030").replace(b"@", b"\xff" * 20),
-        DAMAGED.encode().replace(b"@", b"\xff"),
+        DAMAGED.encode().replace(b"@", b"\xff" * 20),
         DAMAGED.replace("规", "規").encode("big5", "ignore").replace(b"@", b"\xff"),
         (DAMAGED + "\1").encode("gb18030").replace(b"@", b"\xff"),
     ],
