@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.extract.extraction import extract
+from ingest.ingestion import read_report
 from ingest.readers import read
 from ingest.readers.errors import UnreadableError
 from tests.documents import FULL_REPORTS
@@ -225,6 +226,27 @@ def test_a_damaged_number_is_not_reported() -> None:
         ]
         assert [reading.value for reading in readings] == [None]
         assert "\ufffd" in (readings[0].raw_text or "")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"\x81", b"\xa1", b"\x80\xff"])
+def test_a_damaged_number_in_prose_is_not_stated(damage: bytes) -> None:
+    """Digits beside a U+FFFD are part of a number that nobody can read; whole ones are stated."""
+    path = FULL_REPORTS / "shanghai-office-2019.html"
+    if not path.is_file():
+        return
+    sentence = "<p>2019年，收到政府信息公开申请@827件，全年主动公开政府信息8@29条。</p><p>二、"
+    page_in_gb = path.read_text("utf-8").replace("<p>二、", sentence, 1).encode("gb18030")
+    report = read_report(path, page_in_gb.replace(b"@", damage))
+    assert report.document is not None
+    start = report.document.text.index("2019年，收到政府信息公开申请")
+    readings = [figure.figure.reading for figure in report.prose]
+    stated = {
+        reading.raw_text
+        for reading in readings
+        if start <= reading.span.start < start + 45 and reading.span.end > reading.span.start
+    }
+    assert "805件" in {reading.raw_text for reading in readings}
+    assert stated == (set() if damage else {"827件", "829条"})
 
 
 @pytest.mark.parametrize("head", ['<meta charset="big5">', ""])
