@@ -54,7 +54,9 @@ def _parted_lines_between(text: str, start: int, end: int) -> Iterator[re.Match[
 
     Most texts have none. To find that out is a hundred times as fast as to look at each line.
     """
-    line_end = text.find("\n", end)
+    if start >= end:
+        return
+    line_end = text.find("\n", end - 1)  # not of the line at `end`, which may be a table's
     last = line_end if line_end >= 0 else len(text)
     if text.find("\t", start, last) < 0 and text.find("|", start, last) < 0:
         return
