@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from ingest.cli import app
+from ingest.forms import read_seed
 from ingest.paths import ROOT
 from tests.built import Built
 
@@ -28,6 +29,7 @@ def group() -> TyperGroup:
 
 
 COMMANDS = group().commands
+PAGE = text_of("docs/warehouse.md")
 
 
 def documented_options(command: str) -> str:
@@ -56,6 +58,31 @@ def test_the_readme_shows_what_its_queries_answer(page: str, shipped: Built) -> 
 def test_every_mart_is_named(page: str) -> None:
     marts = {path.stem for path in (ROOT / "models" / "marts").glob("mart_*.sql")}
     assert set(re.findall(r"`(mart_\w+)`", text_of(page))) == marts
+
+
+def test_marts_of_measures_begin_with_the_columns_that_are_said_to_come_first(
+    shipped: Built,
+) -> None:
+    (said,) = re.findall(r"begins with the same columns:(.*?)\.\s", PAGE, re.DOTALL)
+    leading = re.findall(r"`(\w+)`", said)
+    columns = shipped.rows(
+        "select table_name, string_agg(column_name, ' ' order by column_index)"
+        " from duckdb_columns() where table_name like 'mart_%' group by table_name"
+    )
+    # These three are about documents, failures and divisions, and hold no measures.
+    others = {"mart_quarantine", "mart_report_quality", "mart_coverage"}
+    for mart, names in columns:
+        if mart not in others:
+            assert str(names).split()[: len(leading)] == leading, mart
+
+
+@pytest.mark.parametrize(
+    ("seed", "column"),
+    [("figure_statuses", "status"), ("rules", "family"), ("rules", "severity")],
+)
+def test_every_code_that_a_reader_meets_is_explained(seed: str, column: str) -> None:
+    codes = {row[column] for row in read_seed(seed)}
+    assert codes <= set(re.findall(r"\w+", PAGE))
 
 
 @pytest.mark.parametrize("page", READMES)
