@@ -35,6 +35,6 @@
 {% macro part_of_sum(value, sign, multiplier) -%}
     case
         when {{ sign }} = 1 and {{ multiplier }} = 1 then {{ value }}
-        else cast({{ sign }} * {{ multiplier }} * {{ value }} as decimal(18, 6))
+        else try_cast({{ sign }} * {{ multiplier }} * {{ value }} as decimal(18, 6))
     end
 {%- endmacro %}

@@ -134,7 +134,7 @@ judged_figures {{ as_inlined() }} (
         cells.part_count,
         case
             when cells.indicator_dimension = 'money'
-                then cast(figures.amount_yuan as decimal(18, 6))
+                then try_cast(figures.amount_yuan as decimal(18, 6))
             else figures.quantity
         end as stated_value,
         case
@@ -212,7 +212,7 @@ stated as (
         source_form,
         indicator_code,
         applicant_type,
-        cast(value as decimal(18, 6)) as value,
+        try_cast(value as decimal(18, 6)) as value,
         severity_rank,
         cast(null as string) as figure_id,
         cast(null as string) as raw_text,

@@ -99,8 +99,15 @@ written_out as (
     where row_code is not null
     union all
     select * from of_tables
+),
+
+complete as (
+    select * from written_out
+    -- A row or column that lacks a cell the rule needs (fees have no decisions) is no instance of it.
+    qualify count(*) over (partition by rule_code, instance) = term_count
 )
 
+-- What is many is told by numbers: a report has some four hundred terms.
 select
     rule_code,
     form,
@@ -114,7 +121,19 @@ select
     column_code,
     instance,
     instance_label_zh,
-    instance_label_en
-from written_out
--- A row or column that lacks a cell the rule needs (fees have no decisions) is no instance of it.
-qualify count(*) over (partition by rule_code, instance) = term_count
+    instance_label_en,
+    cast(dense_rank() over (order by rule_code, instance) as integer) as instance_id,
+    cast(
+        row_number() over (
+            order by
+                rule_code,
+                instance,
+                side,
+                measure,
+                year_offset,
+                table_code,
+                row_code,
+                column_code
+        ) as integer
+    ) as term_id
+from complete

@@ -14,36 +14,80 @@ known_findings as (
     select * from {{ ref('stg_known_findings') }}
 ),
 
-sides as (
+instances as (
     select
-        document_id,
+        instance_id,
         rule_code,
         instance,
-        min(table_code) filter (where side = 'left') as table_code,
-        count(*) - count(value) as terms_null_count,
-        count(*) filter (where not is_due) as terms_not_due_count,
-        count(*) filter (where side = 'left' and value is null) as left_null_count,
-        count(*) filter (where side = 'right' and value is null) as right_null_count,
-        sum(sign * value) filter (where side = 'left') as left_sum,
-        sum(sign * value) filter (where side = 'right') as right_sum,
-        max(rounding) as rounding
+        min(table_code) filter (where side = 'left') as table_code
+    from {{ ref('int_rule_instances') }}
+    group by instance_id, rule_code, instance
+),
+
+instance_terms as (
+    select
+        term_id,
+        instance_id,
+        side = 'left' as is_left,
+        sign
+    from {{ ref('int_rule_instances') }}
+),
+
+-- Groups are ten million where reports are a hundred thousand: short keys keep them in memory.
+documents as (
+    select
+        document_id,
+        cast(row_number() over (order by document_id) as integer) as document_number
+    from {{ changed(ref('stg_documents')) }}
+),
+
+signed_terms as (
+    select
+        documents.document_number,
+        instance_terms.instance_id,
+        instance_terms.is_left,
+        terms.rounding,
+        terms.is_due,
+        case when instance_terms.sign = 1 then terms.value else -terms.value end as value
     from terms
-    group by document_id, rule_code, instance
+    inner join documents
+        on terms.document_id = documents.document_id
+    inner join instance_terms
+        on terms.term_id = instance_terms.term_id
+),
+
+sides as (
+    select
+        document_number,
+        instance_id,
+        count(*) filter (where not is_due) as terms_not_due_count,
+        count(*) filter (where is_left and value is null) as left_null_count,
+        count(*) filter (where not is_left and value is null) as right_null_count,
+        sum(case when is_left then value end) as left_sum,
+        sum(case when not is_left then value end) as right_sum,
+        max(rounding) as rounding
+    from signed_terms
+    group by document_number, instance_id
 ),
 
 compared as (
     select
-        document_id,
-        rule_code,
-        instance,
-        table_code,
-        terms_null_count,
-        terms_not_due_count,
-        rounding,
-        case when left_null_count = 0 then try_cast(left_sum as decimal(18, 6)) end as left_value,
-        case when right_null_count = 0 then try_cast(right_sum as decimal(18, 6)) end
+        documents.document_id,
+        instances.rule_code,
+        instances.instance,
+        instances.table_code,
+        sides.left_null_count + sides.right_null_count as terms_null_count,
+        sides.terms_not_due_count,
+        sides.rounding,
+        case when sides.left_null_count = 0 then try_cast(sides.left_sum as decimal(18, 6)) end
+            as left_value,
+        case when sides.right_null_count = 0 then try_cast(sides.right_sum as decimal(18, 6)) end
             as right_value
     from sides
+    inner join documents
+        on sides.document_number = documents.document_number
+    inner join instances
+        on sides.instance_id = instances.instance_id
 ),
 
 judged as (

@@ -3,7 +3,10 @@
 with
 
 documents as (
-    select * from {{ changed(ref('stg_documents')) }}
+    select
+        document_id,
+        form
+    from {{ changed(ref('stg_documents')) }}
     where status = 'loaded'
 ),
 
@@ -16,7 +19,18 @@ instances as (
 ),
 
 figures as (
-    select * from {{ changed(ref('int_figures')) }}
+    select
+        document_id,
+        form,
+        table_code,
+        row_code,
+        column_code,
+        figure_id,
+        status,
+        quantity,
+        amount_yuan
+    from {{ changed(ref('int_figures')) }}
+    where row_code is not null
 ),
 
 prose_cells as (
@@ -31,16 +45,8 @@ table_counts as (
 stated as (
     select
         documents.document_id,
-        documents.form,
-        instances.rule_code,
-        instances.instance,
-        instances.side,
-        instances.sign,
-        instances.measure,
-        instances.year_offset,
-        instances.table_code,
-        instances.row_code,
-        instances.column_code,
+        instances.term_id,
+        instances.instance_id,
         prose_cells.narrative_figure_id,
         prose_cells.value,
         prose_cells.status,
@@ -57,62 +63,111 @@ stated as (
     where instances.measure = 'prose'
 ),
 
-wanted_figures as (
-    select
-        documents.document_id,
-        documents.document_id as figure_document_id,
-        documents.form as figure_form,
-        instances.*
-    from documents
-    inner join instances
-        on documents.form = instances.form
+standing_terms as (
+    select * from instances
     where
-        instances.measure in ('figure', 'money')
-        and instances.year_offset = 0
-        and not instances.is_only_where_stated
-    union all
+        measure in ('figure', 'money')
+        and year_offset = 0
+        and not is_only_where_stated
+),
+
+-- Figures are many and terms are few: figures look for their terms, not terms for their figures.
+own_figures as (
+    select
+        figures.*,
+        terms.term_id,
+        terms.measure
+    from figures
+    inner join documents
+        on
+            figures.document_id = documents.document_id
+            and figures.form = documents.form
+    inner join standing_terms as terms
+        on
+            figures.form = terms.form
+            and figures.table_code = terms.table_code
+            and figures.row_code = terms.row_code
+            and figures.column_code = terms.column_code
+),
+
+-- The ingestor loads each cell of a form, missing ones too. Where it did not, the term is there
+-- without a figure; looking first for the documents that lack some costs little.
+form_sizes as (
+    select
+        form,
+        count(*) as term_count
+    from standing_terms
+    group by form
+),
+
+document_sizes as (
+    select
+        document_id,
+        count(*) as term_count
+    from own_figures
+    group by document_id
+),
+
+short_documents as (
+    select documents.*
+    from documents
+    inner join form_sizes
+        on documents.form = form_sizes.form
+    left join document_sizes
+        on documents.document_id = document_sizes.document_id
+    where coalesce(document_sizes.term_count, 0) < form_sizes.term_count
+),
+
+lacking_terms as (
+    select
+        short_documents.document_id,
+        terms.term_id
+    from short_documents
+    inner join standing_terms as terms
+        on short_documents.form = terms.form
+    left join figures
+        on
+            short_documents.document_id = figures.document_id
+            and terms.form = figures.form
+            and terms.table_code = figures.table_code
+            and terms.row_code = figures.row_code
+            and terms.column_code = figures.column_code
+    where figures.document_id is null
+),
+
+-- Rules that look back, and rules of prose, are few.
+wanted_figures as (
     select
         neighbours.document_id,
         neighbours.previous_document_id as figure_document_id,
         neighbours.previous_form as figure_form,
-        instances.*
+        terms.*
     from neighbours
-    inner join instances
-        on neighbours.form = instances.form
-    where instances.year_offset = -1
+    inner join instances as terms
+        on neighbours.form = terms.form
+    where terms.year_offset = -1
     union all
     select
         stated.document_id,
         stated.document_id as figure_document_id,
-        stated.form as figure_form,
-        instances.*
+        terms.form as figure_form,
+        terms.*
     from stated
-    inner join instances
-        on
-            stated.rule_code = instances.rule_code
-            and stated.instance = instances.instance
-    where instances.measure = 'figure'
+    inner join instances as terms
+        on stated.instance_id = terms.instance_id
+    where terms.measure = 'figure'
 ),
 
-figure_terms as (
+looked_up as (
     select
         wanted.document_id,
-        wanted.rule_code,
-        wanted.instance,
-        wanted.side,
-        wanted.sign,
+        wanted.term_id,
         wanted.measure,
-        wanted.year_offset,
-        wanted.table_code,
-        wanted.row_code,
-        wanted.column_code,
         wanted.figure_document_id,
         figures.figure_id,
         figures.status,
-        case
-            when wanted.measure = 'figure' then figures.quantity
-            else try_cast(figures.amount_yuan * 0.0001 as decimal(18, 6))
-        end as value,
+        figures.quantity,
+        figures.amount_yuan,
         wanted.year_offset = 0 or figures.figure_id is not null as is_due
     from wanted_figures as wanted
     left join figures
@@ -124,16 +179,36 @@ figure_terms as (
             and wanted.column_code = figures.column_code
 ),
 
+figure_terms as (
+    select
+        document_id,
+        term_id,
+        measure,
+        document_id as figure_document_id,
+        figure_id,
+        status,
+        quantity,
+        amount_yuan,
+        true as is_due
+    from own_figures
+    union all
+    select
+        document_id,
+        term_id,
+        measure,
+        figure_document_id,
+        figure_id,
+        status,
+        quantity,
+        amount_yuan,
+        is_due
+    from looked_up
+),
+
 table_terms as (
     select
         documents.document_id,
-        instances.rule_code,
-        instances.instance,
-        instances.side,
-        instances.sign,
-        instances.measure,
-        instances.year_offset,
-        instances.table_code,
+        instances.term_id,
         case instances.measure
             when 'tables_demanded' then table_counts.tables_demanded
             when 'tables_printed' then table_counts.tables_printed
@@ -154,19 +229,14 @@ table_terms as (
 
 select
     document_id,
-    rule_code,
-    instance,
-    side,
-    sign,
-    measure,
-    year_offset,
-    table_code,
-    row_code,
-    column_code,
+    term_id,
     figure_document_id,
     figure_id,
     cast(null as string) as narrative_figure_id,
-    value,
+    case
+        when measure = 'figure' then quantity
+        else try_cast(amount_yuan * 0.0001 as decimal(18, 6))
+    end as value,
     status,
     cast(0 as decimal(18, 6)) as rounding,
     is_due
@@ -174,15 +244,19 @@ from figure_terms
 union all
 select
     document_id,
-    rule_code,
-    instance,
-    side,
-    sign,
-    measure,
-    year_offset,
-    table_code,
-    row_code,
-    column_code,
+    term_id,
+    document_id as figure_document_id,
+    cast(null as string) as figure_id,
+    cast(null as string) as narrative_figure_id,
+    cast(null as decimal(18, 6)) as value,
+    cast(null as string) as status,
+    cast(0 as decimal(18, 6)) as rounding,
+    true as is_due
+from lacking_terms
+union all
+select
+    document_id,
+    term_id,
     document_id as figure_document_id,
     cast(null as string) as figure_id,
     narrative_figure_id,
@@ -194,15 +268,7 @@ from stated
 union all
 select
     document_id,
-    rule_code,
-    instance,
-    side,
-    sign,
-    measure,
-    year_offset,
-    table_code,
-    cast(null as string) as row_code,
-    cast(null as string) as column_code,
+    term_id,
     document_id as figure_document_id,
     cast(null as string) as figure_id,
     cast(null as string) as narrative_figure_id,

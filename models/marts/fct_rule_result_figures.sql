@@ -2,13 +2,66 @@
 
 with
 
-terms as (
-    select * from {{ changed(ref('int_rule_terms')) }}
+instances as (
+    select * from {{ ref('int_rule_instances') }}
 ),
 
+-- What a rule that passes has used is read in int_rule_terms: it is most of all the terms.
 results as (
-    select * from {{ changed(ref('int_rule_results')) }}
-    where result = 'fail'
+    select
+        document_id,
+        rule_code,
+        instance,
+        result
+    from {{ changed(ref('int_rule_results')) }}
+    where result in ('fail', 'not_assessable')
+),
+
+instance_ids as (
+    select distinct
+        rule_code,
+        instance,
+        instance_id
+    from instances
+),
+
+open_results as (
+    select
+        results.document_id,
+        results.result,
+        instance_ids.instance_id
+    from results
+    inner join instance_ids
+        on
+            results.rule_code = instance_ids.rule_code
+            and results.instance = instance_ids.instance
+),
+
+open_terms as (
+    select
+        terms.document_id,
+        instances.rule_code,
+        instances.instance,
+        instances.side,
+        instances.sign,
+        instances.measure,
+        instances.year_offset,
+        instances.table_code,
+        instances.row_code,
+        instances.column_code,
+        terms.figure_document_id,
+        terms.figure_id,
+        terms.narrative_figure_id,
+        terms.value,
+        terms.status,
+        open_results.result
+    from {{ changed(ref('int_rule_terms')) }} as terms
+    inner join instances
+        on terms.term_id = instances.term_id
+    inner join open_results
+        on
+            terms.document_id = open_results.document_id
+            and instances.instance_id = open_results.instance_id
 ),
 
 figures as (
@@ -37,31 +90,28 @@ used as (
         column_code,
         value,
         status
-    from terms
+    from open_terms
     where figure_id is not null or narrative_figure_id is not null
 ),
 
 -- A rule on a whole table counts its cells: the ones that are named are those that break it.
 broken_tables as (
     select
-        results.document_id,
-        results.rule_code,
-        results.instance,
+        terms.document_id,
+        terms.rule_code,
+        terms.instance,
         terms.side,
         terms.sign,
         terms.measure,
         terms.year_offset,
         terms.table_code,
         documents.form
-    from results
-    inner join terms
-        on
-            results.document_id = terms.document_id
-            and results.rule_code = terms.rule_code
-            and results.instance = terms.instance
+    from open_terms as terms
     inner join documents
-        on results.document_id = documents.document_id
-    where terms.measure in ('tables_printed', 'cells_filled', 'numbers_whole')
+        on terms.document_id = documents.document_id
+    where
+        terms.result = 'fail'
+        and terms.measure in ('tables_printed', 'cells_filled', 'numbers_whole')
 )
 
 select * from used
