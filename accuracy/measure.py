@@ -7,7 +7,7 @@ from pathlib import Path
 
 from accuracy.goldens import UNKNOWN, GoldenCell, read_goldens, read_layouts
 from accuracy.judge import Judged, Verdict, judge
-from ingest.ingestion import read_report
+from ingest.reading import read_report
 from ingest.readers import REPORT_SUFFIXES
 
 

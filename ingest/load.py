@@ -1,22 +1,24 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from ingest.document import Document
-from ingest.figure import Figure
-from ingest.prose import NarrativeFigure
+from ingest.records import (
+    SCHEMA_FILE,
+    DocumentRecord,
+    ReadReport,
+    figure_rows,
+    narrative_figure_rows,
+    text_rows,
+)
 
 STORAGE_VERSION = "v1.4.0"
 """Fixed, so that older DuckDB clients open the file (DESIGN.md, "Publish")."""
-
-SCHEMA_FILE = Path(__file__).with_name("raw.sql")
 
 _DOCUMENTS = pa.schema(
     [
@@ -70,39 +72,6 @@ _NARRATIVE_FIGURES = _FIGURES.append(pa.field("sentence", pa.string()))
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """A row of raw.documents, its columns in order but for run_id, which loading adds."""
-
-    document_id: str
-    file_name: str
-    source_uri: str | None
-    media_type: str | None
-    byte_size: int
-    title: str | None
-    agency_name: str | None
-    division_code: str | None
-    report_year: int | None
-    form: str | None
-    reporting_scope: str | None
-    published_on: date | None
-    reader: str | None
-    extractor_version: str
-    ingested_at: datetime
-    status: str
-    message: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """Everything that one file gave. `document` is None where the file could not be read."""
-
-    record: DocumentRecord
-    document: Document | None
-    figures: Sequence[Figure]
-    prose: Sequence[NarrativeFigure] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RawRows:
     """What some reports bring to the raw tables: the records, and a table for each raw table."""
 
@@ -133,11 +102,11 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
         [report.record for report in reports],
         {
             "documents": pa.Table.from_pylist([asdict(r.record) for r in reports], _DOCUMENTS),
-            "figures": _columns([f for r in reports for f in _figures(r, r.figures)], _FIGURES),
+            "figures": _columns([f for r in reports for f in figure_rows(r)], _FIGURES),
             "narrative_figures": _columns(
-                [f for r in reports for f in _narrative_figures(r)], _NARRATIVE_FIGURES
+                [f for r in reports for f in narrative_figure_rows(r)], _NARRATIVE_FIGURES
             ),
-            "document_texts": _columns([t for r in reports for t in _texts(r)], _TEXTS),
+            "document_texts": _columns([t for r in reports for t in text_rows(r)], _TEXTS),
         },
     )
 
@@ -192,35 +161,3 @@ def _columns(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _figures(report: ReadReport, figures: Iterable[Figure]) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.figures, in the order of _FIGURES."""
-    document = report.document
-    if document is None:
-        return
-    document_id = report.record.document_id
-    for figure in figures:
-        raw_text, value, unit, status, span, method = figure.reading
-        place = (
-            (document.page_of(span.start), document.line_of(span.start), span.start, span.end)
-            if span
-            else (None, None, None, None)
-        )
-        yield (document_id, *figure[:6], raw_text, value, unit, status.value, *place, method)
-
-
-def _narrative_figures(report: ReadReport) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.narrative_figures, in the order of _NARRATIVE_FIGURES."""
-    if report.document is None:
-        return
-    rows = _figures(report, (narrative.figure for narrative in report.prose))
-    for row, narrative in zip(rows, report.prose, strict=True):
-        sentence = narrative.sentence
-        yield (*row, report.document.text[sentence.start : sentence.end])
-
-
-def _texts(report: ReadReport) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.document_texts, in the order of _TEXTS."""
-    if report.document is not None:
-        yield report.record.document_id, report.document.text
