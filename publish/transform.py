@@ -45,6 +45,7 @@ def transform(database: Path, *, include_quarantined: bool) -> None:
         said = dbt.stdout.read() if dbt.stdout else ""
     if dbt.returncode:
         raise TransformError(
-            f"dbt build 失败，未发布 (dbt build failed; nothing is published; "
-            f"log: {artifacts / 'dbt.log'})\n{said}"
+            f"dbt build 失败，未发布。请按下列信息或 {artifacts / 'dbt.log'} 改正后重新运行 "
+            "gongkai build。 dbt build failed; nothing is published. Mend what is named here or in "
+            f"the log, then run `gongkai build` again.\n{said}"
         )
