@@ -285,7 +285,7 @@ def _run(command: str, work_dir: Path, wait: float, json_log: Path | None) -> It
         _fail(error, BUSY)
     except (TransformError, CheckpointError, GateError, PublishError, RemovalError) as error:
         _fail(error)
-    except (OSError, duckdb.IOException) as error:
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
         next_step = (
             f"请检查 {work_dir} 的磁盘空间和写权限，并关闭正在使用它的程序，然后重新运行；"
             "已发布的文件保持不变。 "

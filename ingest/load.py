@@ -83,6 +83,21 @@ class RawRows:
 def working_connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database, open for writing, with the raw tables in it."""
     database.parent.mkdir(parents=True, exist_ok=True)
+    if not database.exists():
+        # Whole or not at all: half a new file could be opened by no later run.
+        new = database.with_name(f"new-{database.name}")
+        for left in (new, new.with_name(f"{new.name}.wal")):
+            left.unlink(missing_ok=True)
+        with _opened(new):
+            pass
+        new.replace(database)
+    with _opened(database) as connection:
+        yield connection
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file, made if need be, with the raw tables in it."""
     with duckdb.connect(
         str(database), config={"storage_compatibility_version": STORAGE_VERSION}
     ) as connection:

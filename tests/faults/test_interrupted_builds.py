@@ -157,7 +157,10 @@ def assert_all_gone(session: int, seconds: float = 20) -> None:
 
 
 def is_stopped(pid: int) -> bool:
-    return os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOHANG) is not None
+    try:
+        return os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOHANG) is not None
+    except ChildProcessError:  # it has ended
+        return False
 
 
 @contextmanager
@@ -303,7 +306,7 @@ def test_killed_again_and_again_the_last_build_finishes_the_work(
     folder.assert_published_is_old()
     # It is killed while dbt works: dbt ends with it.
     with folder.building() as build:
-        wait_until(lambda: folder.built() > SPACING, build)
+        wait_until(lambda: folder.built() > SPACING // 4, build)
         build.kill()
         build.wait()
         assert_all_gone(build.pid)
@@ -318,7 +321,7 @@ def test_killed_again_and_again_the_last_build_finishes_the_work(
     ]
 
 
-@pytest.mark.parametrize("size", [1 << 10, 300 << 10])
+@pytest.mark.parametrize("size", [1 << 10, 20 << 10, 100 << 10])
 def test_a_full_disk_while_reading_is_said_and_the_next_run_goes_on(
     tmp_path: Path, size: int
 ) -> None:
