@@ -328,7 +328,7 @@ def test_a_full_disk_while_reading_is_said_and_the_next_run_goes_on(
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    command = [GONGKAI, "ingest", REPORTS, "--work-dir", tmp_path / "build"]
+    command = [str(GONGKAI), "ingest", str(REPORTS), "--work-dir", str(tmp_path / "build")]
     failed = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full)
     assert failed.returncode == 1, failed.stdout
     assert "Make room" in failed.stderr
