@@ -52,7 +52,7 @@ _parsed: list[Path] = []
 
 def gongkai(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run the command on a screen wide enough not to break lines."""
-    parsed = {"DBT_PARTIAL_PARSE_FILE_PATH": str(path) for path in _parsed if path.is_file()}
+    parsed = {"DBT_PARTIAL_PARSE_FILE_PATH": str(_parsed[0])} if _parsed else {}
     return subprocess.run(
         [GONGKAI, *map(str, arguments)],
         capture_output=True,
@@ -66,5 +66,6 @@ def build(folder: Path, *arguments: object) -> Built:
     """`gongkai build` with its files in the folder."""
     warehouse, work_dir = folder / "warehouse" / "gongkai.duckdb", folder / "build"
     finished = gongkai("build", *arguments, "--warehouse", warehouse, "--work-dir", work_dir)
-    _parsed[:] = [work_dir / "dbt" / "partial_parse.msgpack"]
+    if (parsed := work_dir / "dbt" / "partial_parse.msgpack").is_file():
+        _parsed[:] = [parsed]
     return Built(finished.returncode, finished.stdout + finished.stderr, warehouse, work_dir)
