@@ -9,12 +9,12 @@ from tests.built import Built, build, gongkai
 
 TABLES = """
     select table_schema, table_name from information_schema.tables
-    where table_type = 'BASE TABLE' order by all
+    where table_type = 'BASE TABLE' and (table_schema, table_name) <> ('raw', 'runs') order by all
 """
 
 
 def contents(built: Built) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables."""
+    """All rows of all tables, but for the record of the runs: each run adds its own."""
     return {
         f"{schema}.{table}": built.rows(f'select * from "{schema}"."{table}" order by all')
         for schema, table in built.rows(TABLES)
@@ -150,4 +150,4 @@ def test_validate_judges_any_database(shipped: Built, tmp_path: Path) -> None:
     duckdb.connect(str(empty)).close()
     unbuilt = gongkai("validate", empty)
     assert unbuilt.returncode == 1
-    assert "gongkai build" in unbuilt.stdout
+    assert "gongkai build" in unbuilt.stderr
