@@ -1,9 +1,11 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 import duckdb
@@ -92,6 +94,9 @@ class DocumentRecord:
     message: str | None
 
 
+_record: Callable[[DocumentRecord], tuple[object, ...]] = attrgetter(*_DOCUMENTS.names)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadReport:
     """Everything that one file gave. `document` is None where the file could not be read."""
@@ -132,12 +137,10 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
     return RawRows(
         [report.record for report in reports],
         {
-            "documents": pa.Table.from_pylist([asdict(r.record) for r in reports], _DOCUMENTS),
-            "figures": _columns([f for r in reports for f in _figures(r, r.figures)], _FIGURES),
-            "narrative_figures": _columns(
-                [f for r in reports for f in _narrative_figures(r)], _NARRATIVE_FIGURES
-            ),
-            "document_texts": _columns([t for r in reports for t in _texts(r)], _TEXTS),
+            "documents": _table([_columns(_record(r.record) for r in reports)], _DOCUMENTS),
+            "figures": _table([_figures(r, r.figures) for r in reports], _FIGURES),
+            "narrative_figures": _table(map(_narrative_figures, reports), _NARRATIVE_FIGURES),
+            "document_texts": _table(map(_text, reports), _TEXTS),
         },
     )
 
@@ -187,40 +190,59 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _columns(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    """A table of rows whose values stand in the order of the schema."""
-    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+Columns = Sequence[Sequence[object]]
+"""The values of some rows, column by column in the order of a schema; of no rows no columns."""
+
+
+def _table(parts: Iterable[Columns], schema: pa.Schema) -> pa.Table:
+    """A table of the rows of all parts, one after the other."""
+    told = [part for part in parts if part]
+    columns = zip(*told, strict=True) if told else [()] * len(schema)
+    arrays = [
+        pa.array(list(chain.from_iterable(column)), field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _figures(report: ReadReport, figures: Iterable[Figure]) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.figures, in the order of _FIGURES."""
+def _columns(rows: Iterable[tuple[object, ...]]) -> Columns:
+    return list(zip(*rows, strict=True))
+
+
+def _figures(report: ReadReport, figures: Sequence[Figure]) -> Columns:
+    """Rows of raw.figures, in the order of _FIGURES.
+
+    Column by column, for a report has hundreds of rows, and a tuple for each takes four times as
+    long.
+    """
     document = report.document
-    if document is None:
-        return
-    document_id = report.record.document_id
-    for figure in figures:
-        raw_text, value, unit, status, span, method = figure.reading
-        place = (
-            (document.page_of(span.start), document.line_of(span.start), span.start, span.end)
-            if span
-            else (None, None, None, None)
-        )
-        yield (document_id, *figure[:6], raw_text, value, unit, status.value, *place, method)
+    if document is None or not figures:
+        return ()
+    readings = [figure.reading for figure in figures]
+    spans = [reading.span for reading in readings]
+    *coded, _ = zip(*figures, strict=True)
+    *said, _, methods = zip(*readings, strict=True)
+    starts = [span.start if span else None for span in spans]
+    ends = [span.end if span else None for span in spans]
+    lines = [None if start is None else document.line_of(start) for start in starts]
+    pages: list[int | None] = [None] * len(starts)
+    if document.page_of(0) is not None:
+        pages = [None if start is None else document.page_of(start) for start in starts]
+    ids = [report.record.document_id] * len(figures)
+    return ids, *coded, *said, pages, lines, starts, ends, methods
 
 
-def _narrative_figures(report: ReadReport) -> Iterator[tuple[object, ...]]:
+def _narrative_figures(report: ReadReport) -> Columns:
     """Rows of raw.narrative_figures, in the order of _NARRATIVE_FIGURES."""
+    if report.document is None or not report.prose:
+        return ()
+    text = report.document.text
+    sentences = [text[slice(*narrative.sentence)] for narrative in report.prose]
+    return *_figures(report, [narrative.figure for narrative in report.prose]), sentences
+
+
+def _text(report: ReadReport) -> Columns:
+    """The row of raw.document_texts, in the order of _TEXTS."""
     if report.document is None:
-        return
-    rows = _figures(report, (narrative.figure for narrative in report.prose))
-    for row, narrative in zip(rows, report.prose, strict=True):
-        sentence = narrative.sentence
-        yield (*row, report.document.text[sentence.start : sentence.end])
-
-
-def _texts(report: ReadReport) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.document_texts, in the order of _TEXTS."""
-    if report.document is not None:
-        yield report.record.document_id, report.document.text
+        return ()
+    return [report.record.document_id], [report.document.text]

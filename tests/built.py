@@ -10,6 +10,16 @@ import duckdb
 
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
+OF_THE_RUN = {"run_id", "ingested_at"}
+"""Columns that say when and by which run, and so differ from build to build."""
+_TABLES = """
+    select table_schema, table_name, list(column_name order by ordinal_position)
+    from information_schema.columns
+    where table_catalog = current_database() and (table_schema, table_name) <> ('raw', 'runs')
+    group by all
+    order by all
+"""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -24,6 +34,16 @@ class Built:
         """The answer of the published file; `?` in the query stands for a parameter."""
         with duckdb.connect(str(self.warehouse), read_only=True) as connection:
             return connection.execute(query, parameters).fetchall()
+
+    def contents(self) -> dict[str, list[tuple[object, ...]]]:
+        """All rows of all tables, but for what belongs to the run and not to the reports."""
+        found = {}
+        for schema, table, columns in self.rows(_TABLES):
+            assert isinstance(columns, list)
+            names = ", ".join(f'"{name}"' for name in columns if name not in OF_THE_RUN)
+            query = f'select {names} from "{schema}"."{table}" order by all'
+            found[f"{schema}.{table}"] = self.rows(query)
+        return found
 
 
 def gongkai(*arguments: object) -> subprocess.CompletedProcess[str]:
