@@ -137,4 +137,4 @@ def test_validate_judges_any_database(shipped: Built, tmp_path: Path) -> None:
     duckdb.connect(str(empty)).close()
     unbuilt = gongkai("validate", empty)
     assert unbuilt.returncode == 1
-    assert "gongkai build" in unbuilt.stdout
+    assert "gongkai build" in unbuilt.stderr
