@@ -7,8 +7,8 @@ from pathlib import Path
 
 from accuracy.goldens import UNKNOWN, GoldenCell, read_goldens, read_layouts
 from accuracy.judge import Judged, Verdict, judge
-from ingest.ingestion import read_report
 from ingest.readers import REPORT_SUFFIXES
+from ingest.reading import read_report
 
 
 @dataclass(frozen=True, slots=True)

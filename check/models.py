@@ -10,12 +10,12 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Macro
 
-from ingest.paths import ROOT, SEEDS
+from ingest.paths import MACROS, ROOT, SEEDS
 
 MODELS = ROOT / "models"
-MACROS = ROOT / "macros"
 PROJECT = ROOT / "dbt_project.yml"
 
 
@@ -28,8 +28,24 @@ class Models:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Build in this connection."""
         self._connection = connection
-        self._variables = yaml.safe_load(PROJECT.read_text(encoding="utf-8"))["vars"]
         self._built: set[str] = set()
+        variables = yaml.safe_load(PROJECT.read_text(encoding="utf-8"))["vars"]
+        self._environment = Environment(
+            extensions=["jinja2.ext.do"], undefined=StrictUndefined, cache_size=0
+        )
+        self._environment.globals.update(
+            ref=self._refer,  # what a model refers to is built on the way
+            source=lambda schema, table: f"{schema}.{table}",
+            var=variables.__getitem__,
+            config=lambda **_: "",
+            is_incremental=lambda: False,
+        )
+        # Parsed once: with each model again they would take as long as everything else.
+        macros = "".join(path.read_text(encoding="utf-8") for path in sorted(MACROS.glob("*.sql")))
+        module = self._environment.from_string(macros).module
+        self._environment.globals.update(
+            {name: macro for name, macro in vars(module).items() if isinstance(macro, Macro)}
+        )
 
     def build(self, names: Iterable[str]) -> None:
         """Build these models and everything upstream of them, each once."""
@@ -48,22 +64,8 @@ class Models:
         return name
 
     def _render(self, name: str) -> str:
-        """The SQL of a model; what it refers to is built on the way."""
-        return _template(name).render(
-            ref=self._refer,
-            source=lambda schema, table: f"{schema}.{table}",
-            var=self._variables.__getitem__,
-            config=lambda **_: "",
-            is_incremental=lambda: False,
-        )
-
-
-@cache
-def _template(name: str) -> Template:
-    """A model's text with the project's macros before it."""
-    environment = Environment(extensions=["jinja2.ext.do"], undefined=StrictUndefined)
-    parts = (*sorted(MACROS.glob("*.sql")), _model_files()[name])
-    return environment.from_string("".join(part.read_text(encoding="utf-8") for part in parts))
+        """The SQL of a model."""
+        return self._environment.from_string(_model_files()[name].read_text("utf-8")).render()
 
 
 @cache

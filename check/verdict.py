@@ -10,14 +10,13 @@ from typing import Any
 
 import duckdb
 
+from check.draft_rows import load_drafts
 from check.models import Models
 from check.options import Severity
-from ingest.ingestion import read_report
-from ingest.load import SCHEMA_FILE, DocumentRecord, load, tabulate
+from ingest.reading import read_report
+from ingest.records import DocumentRecord
 
 _MODELS = ("fct_rule_results", "fct_rule_result_figures", "fct_figures", "stg_narrative_figures")
-_RUN = "check"
-"""The run that the drafts' rows name; there is no record of it."""
 
 _RESULTS = """
     select
@@ -143,8 +142,7 @@ def judge(paths: Sequence[Path]) -> list[Verdict]:
     reports = [read_report(path, contents[path]) for path in first.values()]
     records = {report.record.document_id: report.record for report in reports}
     with duckdb.connect() as connection:
-        connection.execute(SCHEMA_FILE.read_text(encoding="utf-8"))
-        load(connection, [tabulate(reports)], _RUN)
+        load_drafts(connection, reports)
         Models(connection).build(_MODELS)
         results = _by_document(connection.execute(_RESULTS).fetchall())
         places = _places(connection, {document: str(path) for document, path in first.items()})

@@ -42,7 +42,8 @@ def require_tables(database: Path, needed: Iterable[str]) -> None:
     missing = sorted(set(needed) - _tables(database))
     if missing:
         raise CheckpointError(
-            f"{database} has no {', '.join(missing)}: the models are not built yet. "
+            f"{database} 尚未建模，请运行 gongkai build。 "
+            f"It has no {', '.join(missing)}: the models are not built yet. "
             "Run `gongkai build`, or `gongkai ingest` and then `dbt build`."
         )
 
@@ -51,6 +52,7 @@ def _tables(database: Path) -> set[str]:
     """Return schema.table of every table in the database."""
     if not database.is_file():
         raise CheckpointError(
+            f"没有数据库 {database}，请运行 gongkai build。 "
             f"There is no database {database}. Run `gongkai build`, "
             "or `gongkai ingest` and then `dbt build`."
         )
@@ -60,5 +62,8 @@ def _tables(database: Path) -> set[str]:
                 "select table_schema || '.' || table_name from information_schema.tables"
             ).fetchall()
     except duckdb.Error as error:
-        raise CheckpointError(f"{database} cannot be read: {error}") from error
+        raise CheckpointError(
+            f"{database} 无法读取，请关闭正在写入它的程序或重新运行 gongkai build。 "
+            f"Cannot be read: {error}. Close the program that writes to it, or run `gongkai build`."
+        ) from error
     return {name for (name,) in rows}

@@ -1,24 +1,22 @@
 """The `gongkai` command. What takes seconds to import is imported in the command that needs it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from check.options import Language, Severity, Shape
-from ingest.ingestion import Ingested, ingest
-from ingest.journal import writing_json_lines
-from ingest.lock import LockedError, hold
 from ingest.paths import REPORTS, WAREHOUSE, WORK_DIR, working_database
-from ingest.removal import RemovalError, remove
-from ingest.runs import Run
-from ingest.screen import RateColumn, print_ingested, printable
 from publish.formats import Format
+
+if TYPE_CHECKING:
+    from ingest.ingestion import Ingested
+    from ingest.runs import Run
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -62,10 +60,18 @@ JsonLog = Annotated[
     typer.Option("--json-log", help="事件写入此文件，每行一个 JSON。 Write events there as JSON."),
 ]
 
+OTHERS_WRITE = 0o022
+"""What a file of ours never lets others do."""
 UNREADABLE = 2
 """Exit code: a draft could not be read."""
 BUSY = 3
 """Exit code: another run holds the work folder."""
+
+
+@app.callback()
+def start() -> None:
+    """Make nothing that others may write to, whatever the umask."""
+    os.umask(os.umask(OTHERS_WRITE) | OTHERS_WRITE)
 
 
 @app.command("build")
@@ -84,6 +90,7 @@ def build_command(
     json_log: JsonLog = None,
 ) -> None:
     """读取、建模、检验、发布。 Read reports, build the models, run the gate, publish."""
+    from ingest.screen import print_ingested
     from publish.build import build
 
     console = Console(quiet=quiet)
@@ -107,6 +114,8 @@ def ingest_command(
     json_log: JsonLog = None,
 ) -> None:
     """只读取并载入，不建模。 Read reports into the working database, and no more."""
+    from ingest.screen import print_ingested
+
     console = Console(quiet=quiet)
     with _run("gongkai ingest", work_dir, wait, json_log) as run:
         read = _ingest(paths, run, console, reread=reread)
@@ -132,6 +141,8 @@ def remove_command(
     json_log: JsonLog = None,
 ) -> None:
     """移除文件及其全部数字，并重新发布。 Remove documents with all their figures, and publish."""
+    from ingest.removal import remove
+    from ingest.screen import printable
     from publish.build import build
 
     console = Console(quiet=quiet)
@@ -251,14 +262,18 @@ def diff_command(
 
 
 @contextmanager
-def _run(command: str, work_dir: Path, wait: float, json_log: Path | None) -> Iterator[Run]:
+def _run(command: str, work_dir: Path, wait: float, json_log: Path | None) -> Iterator["Run"]:
     """A recorded run, alone in its work folder; what stops it is said, and the exit code set."""
+    import duckdb
+
     from expectations.checkpoint import CheckpointError
+    from ingest.lock import LockedError, hold
+    from ingest.removal import RemovalError
+    from ingest.runs import Run
     from publish.build import GateError
     from publish.swap import PublishError
     from publish.transform import TransformError
 
-    stops = (TransformError, CheckpointError, GateError, PublishError, RemovalError)
     try:
         with (
             _events(json_log),
@@ -268,8 +283,16 @@ def _run(command: str, work_dir: Path, wait: float, json_log: Path | None) -> It
             yield run
     except LockedError as error:
         _fail(error, BUSY)
-    except stops as error:
+    except (TransformError, CheckpointError, GateError, PublishError, RemovalError) as error:
         _fail(error)
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
+        next_step = (
+            f"请检查 {work_dir} 的磁盘空间和写权限，并关闭正在使用它的程序，然后重新运行；"
+            "已发布的文件保持不变。 "
+            f"Make room or give access in {work_dir}, close programs that use it, and run again; "
+            "what was published is as it was."
+        )
+        _fail(f"{error}\n{next_step}")
 
 
 @contextmanager
@@ -278,11 +301,26 @@ def _events(json_log: Path | None) -> Iterator[None]:
     if json_log is None:
         yield
         return
+    from ingest.journal import writing_json_lines
+
     with json_log.open("a", encoding="utf-8") as stream, writing_json_lines(stream):
         yield
 
 
-def _ingest(paths: list[Path], run: Run, console: Console, *, reread: bool) -> Ingested:
+def _ingest(paths: list[Path], run: "Run", console: Console, *, reread: bool) -> "Ingested":
+    """Read the reports, with a bar for a person and events for a machine."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from ingest.ingestion import ingest
+    from ingest.pace import Pace
+    from ingest.screen import RateColumn
+
     columns = (
         TextColumn("读取报告 · reading"),
         BarColumn(),
@@ -290,17 +328,21 @@ def _ingest(paths: list[Path], run: Run, console: Console, *, reread: bool) -> I
         RateColumn(),
         TimeRemainingColumn(),
     )
+    pace = Pace("ingest")
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("ingest", total=None)
 
         def on_files(done: int, total: int) -> None:
             progress.update(task, total=total, advance=done)
+            pace.advance(done, total)
 
         return ingest(paths, run, on_files, reread=reread)
 
 
-def _fail(error: Exception, code: int = 1) -> NoReturn:
+def _fail(error: Exception | str, code: int = 1) -> NoReturn:
     """Say on the error stream what stopped the command, and exit."""
-    console = Console(stderr=True)
-    console.print(Text(f"失败 · failed: {error}", style="bold red"), soft_wrap=True)
-    raise typer.Exit(code) from error
+    from ingest.screen import printable
+
+    said = "\n".join(map(printable, f"失败 · failed: {error}".splitlines()))
+    Console(stderr=True).print(Text(said, style="bold red"), soft_wrap=True)
+    raise typer.Exit(code)

@@ -3,29 +3,16 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from ingest import EXTRACTOR_VERSION, workers
-from ingest.extract.extraction import Extraction, extract
-from ingest.forms import form_codes, read_seed
-from ingest.identify import Identity, identify
 from ingest.journal import tell
-from ingest.load import (
-    DocumentRecord,
-    RawRows,
-    ReadReport,
-    load,
-    loaded_versions,
-    tabulate,
-    working_connection,
-)
-from ingest.paths import ROOT
-from ingest.prose import Speaker, read_prose
-from ingest.readers import REPORT_SUFFIXES, read
-from ingest.readers.errors import UnreadableError
+from ingest.load import RawRows, load, loaded_versions, tabulate, working_connection
+from ingest.readers import REPORT_SUFFIXES
+from ingest.reading import read_report, unread
+from ingest.records import DocumentRecord, ReadReport
 from ingest.removal import removed_documents, restore
 from ingest.runs import Facts, Run
 from ingest.workers import GivenUp
@@ -164,7 +151,7 @@ def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
 
 def _given_up(path: Path, given_up: GivenUp) -> RawRows:
     message = f"已放弃：{given_up.reason}"
-    record = _unread(path, _document_id(path), path.stat().st_size, message)
+    record = unread(path, _document_id(path), path.stat().st_size, message)
     return tabulate([ReadReport(record, None, ())])
 
 
@@ -190,92 +177,3 @@ def find_reports(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, st
             else:
                 files.append(file)
     return files, ignored
-
-
-def read_report(path: Path, content: bytes) -> ReadReport:
-    """Read one file: its text, whose report it is, and its figures."""
-    document_id = hashlib.sha256(content).hexdigest()
-    try:
-        document = read(content, path.suffix)
-    except UnreadableError as error:
-        return ReadReport(_unread(path, document_id, len(content), str(error)), None, ())
-    identity = identify(document.text, document.page)
-    extraction = extract(document)
-    prose = read_prose(document, extraction.form, _speaker(identity))
-    status, reasons = _verdict(identity, extraction)
-    record = replace(
-        _unread(path, document_id, len(content), "；".join(reasons) or None),
-        source_uri=identity.url or _source_uri(path),
-        media_type=document.media_type,
-        title=identity.title,
-        agency_name=identity.agency_name,
-        division_code=identity.division_code,
-        report_year=identity.report_year,
-        form=extraction.form or _form_without_tables(identity),
-        reporting_scope=identity.reporting_scope,
-        published_on=identity.published_on,
-        reader=document.reader,
-        status=status,
-    )
-    return ReadReport(record, document, extraction.figures, prose)
-
-
-def _form_without_tables(identity: Identity) -> str | None:
-    """The form of a report in prose: of the years in which there was no table to fill in."""
-    year = identity.report_year
-    for form in read_seed("forms"):
-        last = form["last_report_year"]
-        if year and (not last or year <= int(last)):
-            return None if form["form"] in form_codes() else form["form"]
-    return None
-
-
-def _speaker(identity: Identity) -> Speaker:
-    return Speaker(
-        identity.agency_name,
-        identity.agency_kind,
-        identity.division_name,
-        identity.report_year,
-    )
-
-
-def _verdict(identity: Identity, extraction: Extraction) -> tuple[str, tuple[str, ...]]:
-    """The status of a document that could be read, and what is to be said of it."""
-    if extraction.form is not None:
-        return "loaded", identity.notes
-    if identity.title is not None:
-        reason = "未找到法定表格 (an annual report without the statutory tables)"
-        return "no_tables", (reason, *identity.notes)
-    return "not_a_report", (
-        "不是政府信息公开工作年度报告 "
-        "(not an annual report: neither its title nor its tables were found)",
-    )
-
-
-def _unread(path: Path, document_id: str, byte_size: int, message: str | None) -> DocumentRecord:
-    """The record of a file of which no more than its bytes is known."""
-    return DocumentRecord(
-        document_id=document_id,
-        file_name=path.name,
-        source_uri=_source_uri(path),
-        media_type=None,
-        byte_size=byte_size,
-        title=None,
-        agency_name=None,
-        division_code=None,
-        report_year=None,
-        form=None,
-        reporting_scope=None,
-        published_on=None,
-        reader=None,
-        extractor_version=EXTRACTOR_VERSION,
-        ingested_at=datetime.now(UTC).replace(tzinfo=None),
-        status="unreadable",
-        message=message,
-    )
-
-
-def _source_uri(path: Path) -> str:
-    """The file as given; one that lies in the project relative to it, the same on any machine."""
-    absolute = path.resolve()
-    return (absolute.relative_to(ROOT) if absolute.is_relative_to(ROOT) else path).as_posix()

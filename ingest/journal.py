@@ -3,12 +3,13 @@
 What a person sees is on the screen (ingest.screen); a run without --json-log tells nobody.
 """
 
-import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TextIO
+
+from ingest.screen import json_text
 
 _LOGGER = logging.getLogger("gongkai")
 _LOGGER.propagate = False
@@ -23,7 +24,7 @@ def tell(event: str, **facts: object) -> None:
 def writing_json_lines(stream: TextIO) -> Iterator[None]:
     """Write all events of this process to the stream, while in the context.
 
-    Control characters of a document's text are escaped, as everywhere in JSON.
+    Control characters of a document's text are escaped, those of a terminal among them.
     """
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_JsonLine())
@@ -39,6 +40,4 @@ class _JsonLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         facts = record.__dict__.get("facts", {})
-        return json.dumps(
-            {"time": time, "event": record.getMessage(), **facts}, ensure_ascii=False, default=str
-        )
+        return json_text({"time": time, "event": record.getMessage(), **facts})

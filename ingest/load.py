@@ -1,24 +1,27 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from ingest.document import Document
-from ingest.figure import Figure
-from ingest.prose import NarrativeFigure
+from ingest.records import (
+    SCHEMA_FILE,
+    Columns,
+    DocumentRecord,
+    ReadReport,
+    document_columns,
+    figure_columns,
+    narrative_figure_columns,
+    text_columns,
+)
 
 STORAGE_VERSION = "v1.4.0"
 """Fixed, so that older DuckDB clients open the file (DESIGN.md, "Publish")."""
-
-SCHEMA_FILE = Path(__file__).with_name("raw.sql")
 
 _DOCUMENTS = pa.schema(
     [
@@ -72,42 +75,6 @@ _NARRATIVE_FIGURES = _FIGURES.append(pa.field("sentence", pa.string()))
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """A row of raw.documents, its columns in order but for run_id, which loading adds."""
-
-    document_id: str
-    file_name: str
-    source_uri: str | None
-    media_type: str | None
-    byte_size: int
-    title: str | None
-    agency_name: str | None
-    division_code: str | None
-    report_year: int | None
-    form: str | None
-    reporting_scope: str | None
-    published_on: date | None
-    reader: str | None
-    extractor_version: str
-    ingested_at: datetime
-    status: str
-    message: str | None
-
-
-_record: Callable[[DocumentRecord], tuple[object, ...]] = attrgetter(*_DOCUMENTS.names)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """Everything that one file gave. `document` is None where the file could not be read."""
-
-    record: DocumentRecord
-    document: Document | None
-    figures: Sequence[Figure]
-    prose: Sequence[NarrativeFigure] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RawRows:
     """What some reports bring to the raw tables: the records, and a table for each raw table."""
 
@@ -119,6 +86,21 @@ class RawRows:
 def working_connection(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The working database, open for writing, with the raw tables in it."""
     database.parent.mkdir(parents=True, exist_ok=True)
+    if not database.exists():
+        # Whole or not at all: half a new file could be opened by no later run.
+        new = database.with_name(f"new-{database.name}")
+        for left in (new, new.with_name(f"{new.name}.wal")):
+            left.unlink(missing_ok=True)
+        with _opened(new):
+            pass
+        new.replace(database)
+    with _opened(database) as connection:
+        yield connection
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The file, made if need be, with the raw tables in it."""
     with duckdb.connect(
         str(database), config={"storage_compatibility_version": STORAGE_VERSION}
     ) as connection:
@@ -137,10 +119,10 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
     return RawRows(
         [report.record for report in reports],
         {
-            "documents": _table([_columns(_record(r.record) for r in reports)], _DOCUMENTS),
-            "figures": _table([_figures(r, r.figures) for r in reports], _FIGURES),
-            "narrative_figures": _table(map(_narrative_figures, reports), _NARRATIVE_FIGURES),
-            "document_texts": _table(map(_text, reports), _TEXTS),
+            "documents": _table([document_columns(reports)], _DOCUMENTS),
+            "figures": _table(map(figure_columns, reports), _FIGURES),
+            "narrative_figures": _table(map(narrative_figure_columns, reports), _NARRATIVE_FIGURES),
+            "document_texts": _table(map(text_columns, reports), _TEXTS),
         },
     )
 
@@ -190,10 +172,6 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-Columns = Sequence[Sequence[object]]
-"""The values of some rows, column by column in the order of a schema; of no rows no columns."""
-
-
 def _table(parts: Iterable[Columns], schema: pa.Schema) -> pa.Table:
     """A table of the rows of all parts, one after the other."""
     told = [part for part in parts if part]
@@ -203,46 +181,3 @@ def _table(parts: Iterable[Columns], schema: pa.Schema) -> pa.Table:
         for column, field in zip(columns, schema, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _columns(rows: Iterable[tuple[object, ...]]) -> Columns:
-    return list(zip(*rows, strict=True))
-
-
-def _figures(report: ReadReport, figures: Sequence[Figure]) -> Columns:
-    """Rows of raw.figures, in the order of _FIGURES.
-
-    Column by column, for a report has hundreds of rows, and a tuple for each takes four times as
-    long.
-    """
-    document = report.document
-    if document is None or not figures:
-        return ()
-    readings = [figure.reading for figure in figures]
-    spans = [reading.span for reading in readings]
-    *coded, _ = zip(*figures, strict=True)
-    *said, _, methods = zip(*readings, strict=True)
-    starts = [span.start if span else None for span in spans]
-    ends = [span.end if span else None for span in spans]
-    lines = [None if start is None else document.line_of(start) for start in starts]
-    pages: list[int | None] = [None] * len(starts)
-    if document.page_of(0) is not None:
-        pages = [None if start is None else document.page_of(start) for start in starts]
-    ids = [report.record.document_id] * len(figures)
-    return ids, *coded, *said, pages, lines, starts, ends, methods
-
-
-def _narrative_figures(report: ReadReport) -> Columns:
-    """Rows of raw.narrative_figures, in the order of _NARRATIVE_FIGURES."""
-    if report.document is None or not report.prose:
-        return ()
-    text = report.document.text
-    sentences = [text[slice(*narrative.sentence)] for narrative in report.prose]
-    return *_figures(report, [narrative.figure for narrative in report.prose]), sentences
-
-
-def _text(report: ReadReport) -> Columns:
-    """The row of raw.document_texts, in the order of _TEXTS."""
-    if report.document is None:
-        return ()
-    return [report.record.document_id], [report.document.text]

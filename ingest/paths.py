@@ -4,6 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
+MACROS = ROOT / "macros"
 REPORTS = ROOT / "reports"
 WAREHOUSE = ROOT / "warehouse" / "gongkai.duckdb"
 WORK_DIR = ROOT / "build"

@@ -89,19 +89,20 @@ class Run:
     ) -> None:
         if error is None:
             self.state("finished")
+            tell("run_finished", run_id=self.run_id)
             return
         message = str(error) or type(error).__name__
         # The first error is the one to be shown. A run that cannot even say that it failed is
         # found `running` by the next.
         with contextlib.suppress(duckdb.Error, OSError):
             self.state("failed", message)
+        tell("run_failed", run_id=self.run_id, message=message)
 
     def state(self, outcome: str, message: str | None = None) -> None:
         """Write the outcome and the facts so far, as of now."""
         facts = astuple(self.facts)
         with working_connection(self.database) as connection:
             connection.execute(_STATE, [outcome, message, _now(), *facts, self.run_id])
-        tell("run_" + outcome, run_id=self.run_id, message=message)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import ProgressColumn, Task
 from rich.table import Table
 from rich.text import Text
 
-from ingest.ingestion import Ingested
+if TYPE_CHECKING:
+    from ingest.ingestion import Ingested
 
 _STATUSES = {
     "loaded": "已载入 · loaded",
@@ -31,7 +33,7 @@ class RateColumn(ProgressColumn):
         return Text(f"{task.speed:.0f}/s" if task.speed else "")
 
 
-def print_ingested(result: Ingested, console: Console, *, everything: bool = False) -> None:
+def print_ingested(result: "Ingested", console: Console, *, everything: bool = False) -> None:
     """Counts by status, then the files of which something is to be said: the first, or all."""
     table = Table("文件 · files", "数量 · count", title="读取 · ingest", title_justify="left")
     for status, label in _STATUSES.items():

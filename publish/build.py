@@ -36,8 +36,10 @@ def build(run: Run, warehouse: Path, *, include_quarantined: bool, console: Cons
     print_validation(validation, console, only_failures=True)
     if validation.blocked:
         raise GateError(
-            f"数据完整性检验未通过，{warehouse} 保持不变 "
-            f"(integrity suites failed, see above; {warehouse} is left as it was)"
+            f"数据完整性检验未通过（见上），{warehouse} 保持不变。"
+            "请用 gongkai remove 移除有关文件，或用 --reread 重读后再运行。 "
+            f"Integrity suites failed, see above; {warehouse} is left as it was. "
+            "Remove the documents with `gongkai remove`, or build again with --reread."
         )
     run.state("finished")
     publish(run.database, warehouse)

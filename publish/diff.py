@@ -157,7 +157,10 @@ def diff(old: Path, new: Path, limit: int = LIMIT) -> Diff:
                     return Diff((), (), {}, (), ())
             return _diff(connection, limit)
     except (duckdb.Error, OSError) as error:
-        raise DiffError(f"{old}, {new}: 不能比较 (cannot be compared): {error}") from error
+        raise DiffError(
+            f"{old}, {new}: 不能比较，请给出 gongkai build 发布的文件。 "
+            f"Cannot be compared: {error}. Name two files that `gongkai build` has published."
+        ) from error
 
 
 def _diff(connection: duckdb.DuckDBPyConnection, limit: int) -> Diff:

@@ -100,7 +100,10 @@ def export(database: Path, folder: Path, chosen: Format) -> list[Path]:
             names = _write(database, new, formats)
             _replace(target, new)
     except (OSError, duckdb.Error) as error:
-        raise ExportError(f"{folder} 没有写成 (was not written): {error}") from error
+        raise ExportError(
+            f"{folder} 没有写成，请检查空间、权限和数据库后重试。 Was not written: {error}. "
+            "Make room or give access there, see that it is a published file, and export again."
+        ) from error
     return [folder / name for name in names]
 
 
@@ -157,7 +160,10 @@ def _write(database: Path, folder: Path, formats: Sequence[Format]) -> list[str]
     ):
         tables = _tables(connection)
         if not tables:
-            raise ExportError(f"{database} 没有可导出的表 (has no tables to export)")
+            raise ExportError(
+                f"{database} 没有可导出的表，请先运行 gongkai build。 "
+                "Has no tables to export: run `gongkai build` first."
+            )
         files = [(table, kind, f"{table.name}.{kind}") for table in tables for kind in formats]
         for table, kind, name in files:
             _copy(connection, table, kind, folder / name)

@@ -37,8 +37,11 @@ def publish(working: Path, warehouse: Path) -> None:
     """
     target = warehouse.resolve()
     if target == working.resolve():
-        raise PublishError(f"{working} cannot be published over itself. Name another warehouse.")
-    with _explained(f"{warehouse} was not replaced"):
+        raise PublishError(
+            f"{working} 不能发布到自身，请另指定 --warehouse。 "
+            f"{working} cannot be published over itself. Name another warehouse."
+        )
+    with _explained(f"{warehouse} 未被替换 (was not replaced)"):
         _refuse_unless_replaceable(target)
         _checkpoint(working)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,12 +61,14 @@ def _explained(outcome: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublishError(
-            f"{outcome}: {error}. Make room or give access there, then publish again."
+            f"{outcome}: {error}。请腾出空间或开放权限后重新运行。 "
+            "Make room or give access there, then run `gongkai build` again."
         ) from error
     except duckdb.Error as error:
         raise PublishError(
-            f"{outcome}: {error}. Close other programs that use the working database, "
-            "or build it again, then publish again."
+            f"{outcome}: {error}。请关闭正在使用工作数据库的程序后重新运行。 "
+            "Close other programs that use the working database, "
+            "or build it again, then run `gongkai build` again."
         ) from error
 
 
@@ -78,18 +83,22 @@ def _refuse_unless_replaceable(target: Path) -> None:
     logs = _logs(target)
     if logs:
         raise PublishError(
+            f"{target} 曾被其他程序打开写入，请关闭该程序或移走 {logs[0]} 后重新运行。 "
             f"{target} was opened for writing, and changes are left in {logs[0]}. "
-            "Close the program that did it, or move that file away, then publish again."
+            "Close the program that did it, or move that file away, then run `gongkai build` again."
         )
     if not target.exists():
         return
     if not _is_database(target):
         raise PublishError(
+            f"{target} 已存在且不是 DuckDB 数据库，请移走或另指定文件。 "
             f"{target} exists and is no DuckDB database. Move it away or name another warehouse."
         )
     if writer := _writer(target):
         raise PublishError(
-            f"{target} is open for writing: {writer}. Close that program, then publish again."
+            f"{target} 正被其他程序打开写入，请关闭该程序后重新运行。 "
+            f"{target} is open for writing: {writer}. "
+            "Close that program, then run `gongkai build` again."
         )
 
 
@@ -125,14 +134,18 @@ def _writer(database: Path) -> str | None:
 def _checkpoint(working: Path) -> None:
     """Move all changes of the working database into its file, and close it."""
     if not working.is_file():
-        raise PublishError(f"There is no working database {working}. Run `gongkai build`.")
+        raise PublishError(
+            f"没有工作数据库 {working}，请运行 gongkai build。 "
+            f"There is no working database {working}. Run `gongkai build`."
+        )
     with duckdb.connect(str(working)) as connection:
         connection.execute("checkpoint")
     logs = _logs(working)
     if logs:
         raise PublishError(
+            f"{working} 还有未写入的更改，请关闭其他连接后重新运行。 "
             f"{working} still has changes in {logs[0]}. "
-            "Close other connections to it, then publish again."
+            "Close other connections to it, then run `gongkai build` again."
         )
 
 
@@ -174,8 +187,9 @@ def _copy(working: Path, copy: Path) -> None:
     after = working.stat()
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or _logs(working):
         raise PublishError(
+            f"{working} 在复制时被改动，请等其他程序结束后重新运行。 "
             f"{working} was changed while it was copied. "
-            "Wait until no other program uses it, then publish again."
+            "Wait until no other program uses it, then run `gongkai build` again."
         )
     copy.chmod(PUBLISHED_MODE)
     _sync(copy)
@@ -197,8 +211,9 @@ def _verify(copy: Path) -> None:
                 connection.sql(f"from {view} limit 0")
             except duckdb.Error as error:
                 raise PublishError(
+                    f"视图 {view} 不能发布，请改为表后重新运行。 "
                     f"The view {view} cannot be published: {error}. "
-                    "Build it as a table, then publish again."
+                    "Build it as a table, then run `gongkai build` again."
                 ) from error
 
 

@@ -1,12 +1,13 @@
 """Run the dbt project on the working database: models and their tests."""
 
+import hashlib
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from ingest.paths import ROOT
+from ingest.paths import MACROS, ROOT
 
 
 class TransformError(Exception):
@@ -22,21 +23,28 @@ def transform(database: Path, *, include_quarantined: bool) -> None:
         TransformError: with what dbt says failed.
     """
     artifacts = database.parent.resolve() / "dbt"
-    arguments = ("build", "--exclude-resource-type", "unit_test", "--quiet", "--no-use-colors")
+    arguments = (
+        *("build", "--exclude-resource-type", "unit_test"),
+        *("--quiet", "--no-use-colors", "--log-level-file", "info"),
+    )
     places = {
         "--project-dir": ROOT,
         "--profiles-dir": ROOT,
         "--target-path": artifacts,
         "--log-path": artifacts,
     }
-    variables = json.dumps({"include_quarantined": include_quarantined})
+    variables = json.dumps(
+        {"include_quarantined": include_quarantined, "macros_key": _macros_key()}
+    )
     # The pipe closes when this process ends, and dbt with it (publish.dbt_process).
     with subprocess.Popen(
         [
             *(sys.executable, "-m", "publish.dbt_process", *arguments, "--vars", variables),
             *(str(part) for option in places.items() for part in option),
         ],
-        env={**os.environ, "GONGKAI_DATABASE": str(database.resolve())},
+        # The same name in every work folder: dbt parses anew where its profile has changed.
+        cwd=database.parent,
+        env={**os.environ, "GONGKAI_DATABASE": database.name},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -45,6 +53,15 @@ def transform(database: Path, *, include_quarantined: bool) -> None:
         said = dbt.stdout.read() if dbt.stdout else ""
     if dbt.returncode:
         raise TransformError(
-            f"dbt build 失败，未发布 (dbt build failed; nothing is published; "
-            f"log: {artifacts / 'dbt.log'})\n{said}"
+            f"dbt build 失败，未发布。请按下列信息或 {artifacts / 'dbt.log'} 改正后重新运行 "
+            "gongkai build。 dbt build failed; nothing is published. Mend what is named here or in "
+            f"the log, then run `gongkai build` again.\n{said}"
         )
+
+
+def _macros_key() -> str:
+    """Changes with the macros, which dbt does not show to the project (macros/incremental.sql)."""
+    digest = hashlib.md5(usedforsecurity=False)
+    for path in sorted(MACROS.glob("*.sql")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

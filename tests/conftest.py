@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from tests.adversity import Adversity, adversity
 from tests.built import Built, build
 from tests.documents import FULL_REPORTS, founding_names
 
@@ -24,3 +25,9 @@ def founding(tmp_path_factory: pytest.TempPathFactory, shipped: Built) -> Built:
         return shipped
     reports = [FULL_REPORTS / f"{name}.txt" for name in founding_names()]
     return build(tmp_path_factory.mktemp("founding"), *reports)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Adversity:
+    """The warehouse of hostile and of mutated reports."""
+    return adversity(tmp_path_factory.mktemp("hostile"))

@@ -117,8 +117,8 @@ def with_prose(report: MadeReport, **others: int) -> MadeReport:
     return replace(report, stated={**_stated(report), **others})
 
 
-def printed(report: MadeReport) -> bytes:
-    """The report as a web page with real tables."""
+def printed(report: MadeReport, suffix: str = ".html") -> bytes:
+    """The report as a web page, or in another format, with real tables."""
     values = {key: _printed(key, number) for key, number in report.numbers.items()}
     tables = print_tables(Random(0), report.form, values, PLAIN)
     sentences = PROSE[report.form] if report.stated else ()
@@ -131,7 +131,7 @@ def printed(report: MadeReport) -> bytes:
         tables=tuple(table for table in tables if table.table_code not in report.without),
         behind=("五、存在的主要问题及改进情况", "公开不够及时。"),
     )
-    return FORMATS[".html"](Random(0), LAYOUTS["grid"](Random(0), sheet))
+    return FORMATS[suffix](Random(0), LAYOUTS["grid"](Random(0), sheet))
 
 
 def _printed(key: Key, number: Decimal | None) -> Printed:

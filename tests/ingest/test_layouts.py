@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from accuracy.generator.corpus import OWN_PROGRAM, SUFFIXES, Choices, Made, make, printable
 from accuracy.judge import Judged, Verdict, judge
-from ingest.ingestion import read_report
 from ingest.readers import FORMATS
+from ingest.reading import read_report
 
 PRINTINGS = [
     (layout, suffix)

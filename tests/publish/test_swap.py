@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_the_warehouse(
     before = warehouse.read_bytes()
     owner = {"copyfile": shutil, "fsync": os, "mkstemp": tempfile}.get(step, Path)
     monkeypatch.setattr(owner, step, full_disk)
-    with pytest.raises(PublishError, match=r"No space left on device.*publish again"):
+    with pytest.raises(PublishError, match=r"No space left on device.*gongkai build"):
         publish(working, warehouse)
     monkeypatch.undo()
     assert warehouse.read_bytes() == before

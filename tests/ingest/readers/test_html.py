@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.extract.extraction import extract
-from ingest.ingestion import read_report
 from ingest.readers import read
 from ingest.readers.errors import UnreadableError
+from ingest.reading import read_report
 from tests.documents import FULL_REPORTS
 
 PROSE = (

@@ -1,0 +1,114 @@
+"""Read one report.
+
+Apart from loading and parallel work: a check of a draft has no seconds to import what those need.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ingest import EXTRACTOR_VERSION
+from ingest.extract.extraction import Extraction, extract
+from ingest.forms import form_codes, read_seed
+from ingest.identify import Identity, identify
+from ingest.paths import ROOT
+from ingest.prose import Speaker, read_prose
+from ingest.readers import read
+from ingest.readers.errors import UnreadableError
+from ingest.records import DocumentRecord, ReadReport
+
+
+def read_report(path: Path, content: bytes) -> ReadReport:
+    """Read one file: its text, whose report it is, and its figures."""
+    document_id = hashlib.sha256(content).hexdigest()
+    try:
+        document = read(content, path.suffix)
+    except UnreadableError as error:
+        return ReadReport(unread(path, document_id, len(content), str(error)), None, ())
+    identity = identify(document.text, document.page)
+    extraction = extract(document)
+    prose = read_prose(document, extraction.form, _speaker(identity))
+    status, reasons = _verdict(identity, extraction)
+    record = replace(
+        unread(path, document_id, len(content), "；".join(reasons) or None),
+        source_uri=identity.url or _source_uri(path),
+        media_type=document.media_type,
+        title=identity.title,
+        agency_name=identity.agency_name,
+        division_code=identity.division_code,
+        report_year=identity.report_year,
+        form=extraction.form or _form_without_tables(identity),
+        reporting_scope=identity.reporting_scope,
+        published_on=identity.published_on,
+        reader=document.reader,
+        status=status,
+    )
+    return ReadReport(record, document, extraction.figures, prose)
+
+
+def _form_without_tables(identity: Identity) -> str | None:
+    """The form of a report in prose: of the years in which there was no table to fill in."""
+    year = identity.report_year
+    for form in read_seed("forms"):
+        last = form["last_report_year"]
+        if year and (not last or year <= int(last)):
+            return None if form["form"] in form_codes() else form["form"]
+    return None
+
+
+def _speaker(identity: Identity) -> Speaker:
+    return Speaker(
+        identity.agency_name,
+        identity.agency_kind,
+        identity.division_name,
+        identity.report_year,
+    )
+
+
+def _verdict(identity: Identity, extraction: Extraction) -> tuple[str, tuple[str, ...]]:
+    """The status of a document that could be read, and what is to be said of it."""
+    if extraction.form is not None:
+        return "loaded", identity.notes
+    if identity.title is not None:
+        reason = "未找到法定表格 (an annual report without the statutory tables)"
+        return "no_tables", (reason, *identity.notes)
+    return "not_a_report", (
+        "不是政府信息公开工作年度报告 "
+        "(not an annual report: neither its title nor its tables were found)",
+    )
+
+
+def unread(path: Path, document_id: str, byte_size: int, message: str | None) -> DocumentRecord:
+    """The record of a file of which no more than its bytes is known."""
+    return DocumentRecord(
+        document_id=document_id,
+        file_name=_utf8(path.name),
+        source_uri=_source_uri(path),
+        media_type=None,
+        byte_size=byte_size,
+        title=None,
+        agency_name=None,
+        division_code=None,
+        report_year=None,
+        form=None,
+        reporting_scope=None,
+        published_on=None,
+        reader=None,
+        extractor_version=EXTRACTOR_VERSION,
+        ingested_at=datetime.now(UTC).replace(tzinfo=None),
+        status="unreadable",
+        message=message,
+    )
+
+
+def _source_uri(path: Path) -> str:
+    """The file as given; one that lies in the project relative to it, the same on any machine."""
+    absolute = path.resolve()
+    shown = absolute.relative_to(ROOT) if absolute.is_relative_to(ROOT) else path
+    return _utf8(shown.as_posix())
+
+
+def _utf8(name: str) -> str:
+    """The name without bytes that are no UTF-8: a file may be called anything."""
+    return name.encode("utf-8", "replace").decode("utf-8")

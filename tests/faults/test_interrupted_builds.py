@@ -1,0 +1,338 @@
+"""A build that is killed at any moment, or runs out of disk, loses nothing that was published.
+
+A stopped process is what a killed one leaves behind: the files are copied while all processes of
+the build are stopped, at many moments of one build. Then builds are really killed, one after the
+other in one work folder, and the last is left to finish.
+"""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.paths import REPORTS
+from tests.built import GONGKAI, Built, gongkai
+
+OLD = 41
+"""What the file says that was published before."""
+SPACING = 120
+"""Objects that dbt builds or tests from one moment to the next."""
+HOLD_AT_PUBLISHING = """
+import os, signal, sys
+
+def stop(event, arguments):
+    if event in {"shutil.copyfile", "os.chmod", "os.rename", "os.remove"}:
+        names = (os.fsdecode(a) for a in arguments if isinstance(a, (str, os.PathLike)))
+        if any(".publishing-" in name for name in names):
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+sys.addaudithook(stop)
+"""
+READER = """
+import duckdb, sys
+connection = duckdb.connect(sys.argv[1], read_only=True)
+print("reading", flush=True)
+for line in sys.stdin:
+    print(connection.execute("select value from answer").fetchone()[0], flush=True)
+"""
+
+
+@dataclass
+class Folder:
+    """A published file that says OLD, and where a build works."""
+
+    root: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.warehouse.parent.mkdir(parents=True)
+        with duckdb.connect(str(self.warehouse)) as connection:
+            connection.execute(f"create table answer as select {OLD} as value")
+        self.old = self.warehouse.read_bytes()
+
+    @property
+    def warehouse(self) -> Path:
+        return self.root / "warehouse" / "gongkai.duckdb"
+
+    @property
+    def work_dir(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "log"
+
+    def arguments(self) -> list[object]:
+        return [
+            *("build", REPORTS, "--json-log", self.log),
+            *("--warehouse", self.warehouse, "--work-dir", self.work_dir),
+        ]
+
+    @contextmanager
+    def building(
+        self, prepare: Callable[[], None] | None = None
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A build under way, in a session of its own, which is ended with the context."""
+        self.log.unlink(missing_ok=True)
+        (self.work_dir / "dbt" / "dbt.log").unlink(missing_ok=True)
+        with (self.root / "screen").open("w", encoding="utf-8") as screen:
+            process = subprocess.Popen(
+                [GONGKAI, *map(str, self.arguments())],
+                stdout=screen,
+                stderr=subprocess.STDOUT,
+                text=True,
+                start_new_session=True,
+                env={**os.environ, **self.environment, "COLUMNS": "250"},
+                preexec_fn=prepare,
+            )
+            try:
+                yield process
+            finally:
+                if members(process.pid):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def events(self) -> list[str]:
+        """The events so far."""
+        lines = self.log.read_text(encoding="utf-8").split("\n")[:-1] if self.log.exists() else []
+        return [
+            "_".join(filter(None, (event["event"], event.get("step"))))
+            for event in map(json.loads, lines)
+        ]
+
+    def built(self) -> int:
+        """How many seeds, models and tests dbt is done with."""
+        log = self.work_dir / "dbt" / "dbt.log"
+        if not log.exists():
+            return 0
+        text = log.read_text(encoding="utf-8", errors="replace")
+        return text.count(" OK created ") + text.count(" OK loaded ") + text.count(" PASS ")
+
+    def assert_published_is_old(self) -> None:
+        assert self.warehouse.read_bytes() == self.old
+        assert [path.name for path in self.warehouse.parent.glob("*.wal*")] == []
+
+
+def members(session: int) -> list[int]:
+    """The living processes of a session."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, *rest = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:  # it ended meanwhile
+            continue
+        if state != "Z" and int(rest[2]) == session:
+            found.append(int(folder.name))
+    return found
+
+
+def wait_until(
+    true: Callable[[], bool], process: subprocess.Popen[str], seconds: float = 120
+) -> None:
+    """Wait for a moment of a build."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert process.poll() is None, "the build ended before that moment"
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def assert_all_gone(session: int, seconds: float = 20) -> None:
+    """All processes of the session end by themselves."""
+    end = time.monotonic() + seconds
+    while left := members(session):
+        assert time.monotonic() < end, left
+        time.sleep(0.05)
+
+
+def is_stopped(pid: int) -> bool:
+    try:
+        return os.waitid(os.P_PID, pid, os.WSTOPPED | os.WNOHANG) is not None
+    except ChildProcessError:  # it has ended
+        return False
+
+
+@contextmanager
+def a_reader(path: Path) -> Iterator[Callable[[], int]]:
+    """Another process that has the file open, and can be asked what it sees."""
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as reader:
+        stdin, stdout = reader.stdin, reader.stdout
+        assert stdin is not None
+        assert stdout is not None
+        assert stdout.readline() == "reading\n"
+
+        def ask() -> int:
+            stdin.write("\n")
+            stdin.flush()
+            return int(stdout.readline())
+
+        yield ask
+
+
+class Moments:
+    """What is looked at while a build is stopped."""
+
+    def __init__(self, folder: Folder, ask: Callable[[], int]) -> None:
+        self.seen: list[str] = []
+        self.published: list[bytes] = []
+        self._folder = folder
+        self._ask = ask
+
+    def look(self, moment: str) -> None:
+        folder = self._folder
+        self.seen.append(moment)
+        names = {path.name for path in folder.warehouse.parent.iterdir()}
+        assert not any(".wal" in name for name in names), names
+        content = folder.warehouse.read_bytes()
+        if content != folder.old:
+            self.published.append(content)
+        copy = folder.root / "copy"
+        shutil.copytree(folder.work_dir, copy, ignore=shutil.ignore_patterns("dbt"))
+        if (copy / "gongkai.duckdb").exists():
+            self._whole(copy / "gongkai.duckdb")
+        shutil.rmtree(copy)
+        assert self._ask() == OLD
+
+    @staticmethod
+    def _whole(working: Path) -> None:
+        """All documents are loaded with all that belongs to them, or none."""
+        with duckdb.connect(str(working)) as connection:
+            tables = connection.execute(
+                "select count(*) from duckdb_tables() where schema_name = 'raw'"
+            ).fetchall()
+            if tables == [(0,)]:
+                return
+            counts = connection.execute(
+                "select (select count(*) from raw.documents), (select count(distinct document_id)"
+                " from raw.figures), (select count(*) from raw.document_texts)"
+            ).fetchall()
+        assert counts in ([(0, 0, 0)], [(5, 5, 5)])
+
+
+def test_at_every_moment_of_a_build_what_is_published_is_whole(
+    tmp_path: Path, shipped: Built
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(HOLD_AT_PUBLISHING, encoding="utf-8")
+    path = os.pathsep.join(filter(None, (str(site), os.environ.get("PYTHONPATH", ""))))
+    folder = Folder(tmp_path / "run", {"PYTHONPATH": path})
+    with a_reader(folder.warehouse) as ask, folder.building() as build:
+        moments = Moments(folder, ask)
+        told = ""
+        while build.poll() is None:
+            events = folder.events()
+            now = f"{events[-1]} {folder.built() // SPACING}" if events else ""
+            holds = is_stopped(build.pid)
+            if holds or now != told:
+                os.killpg(build.pid, signal.SIGSTOP)
+                if not holds:
+                    wait_until(lambda: is_stopped(build.pid), build)
+                moments.look("publishing" if holds else now)
+                if now.startswith("step_started_models") and now != told:
+                    refused = gongkai(*folder.arguments()[:2], *folder.arguments()[4:])
+                    assert refused.returncode == 3, refused.stdout
+                    assert f"pid {build.pid}" in refused.stderr
+                    assert "--wait" in refused.stderr
+                told = now
+                os.killpg(build.pid, signal.SIGCONT)
+            time.sleep(0.01)
+        assert build.returncode == 0, (folder.root / "screen").read_text()
+        assert ask() == OLD  # a reader keeps what it has opened
+    assert len(moments.seen) >= 12, moments.seen
+    assert moments.seen.count("publishing") >= 3, moments.seen
+    final = folder.warehouse.read_bytes()
+    assert set(moments.published) <= {final}
+    assert contents(folder.warehouse) == contents(shipped.warehouse)
+
+
+def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, but for what says which run read them and when."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        columns = connection.execute(
+            "select schema_name || '.' || table_name, list(column_name order by column_index)"
+            " from duckdb_columns() where database_name = current_database() and not internal"
+            " group by all order by all"
+        ).fetchall()
+        return {
+            table: connection.execute(
+                f"select {', '.join(kept)} from {table} order by all"
+            ).fetchall()
+            for table, names in columns
+            if table not in {"raw.runs", "raw.built_documents"}
+            if (kept := [name for name in names if name not in {"run_id", "ingested_at"}])
+        }
+
+
+def small_files() -> None:
+    """A disk that is full at 12 MB, which the models exceed."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (12 << 20, 12 << 20))
+
+
+def test_killed_again_and_again_the_last_build_finishes_the_work(
+    tmp_path: Path, shipped: Built
+) -> None:
+    folder = Folder(tmp_path / "run")
+    # Its workers are reading.
+    with folder.building() as build:
+        wait_until(lambda: "step_started_ingest" in folder.events(), build)
+        wait_until(lambda: len(members(build.pid)) > 2, build)
+        build.kill()
+        build.wait()
+        assert_all_gone(build.pid)
+    folder.assert_published_is_old()
+    # The disk is full while dbt works.
+    with folder.building(small_files) as build:
+        assert build.wait() == 1
+    said = (folder.root / "screen").read_text()
+    assert "Traceback" not in said
+    assert "gongkai build" in said
+    folder.assert_published_is_old()
+    # It is killed while dbt works: dbt ends with it.
+    with folder.building() as build:
+        wait_until(lambda: folder.built() > SPACING // 4, build)
+        build.kill()
+        build.wait()
+        assert_all_gone(build.pid)
+    folder.assert_published_is_old()
+    finished = gongkai(*folder.arguments())
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert contents(folder.warehouse) == contents(shipped.warehouse)
+    with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
+        outcomes = connection.execute("select outcome from raw.runs order by started_at").fetchall()
+    assert [outcome for (outcome,) in outcomes] == [
+        *("interrupted", "failed", "interrupted", "finished"),
+    ]
+
+
+@pytest.mark.parametrize("size", [1 << 10, 20 << 10, 100 << 10])
+def test_a_full_disk_while_reading_is_said_and_the_next_run_goes_on(
+    tmp_path: Path, size: int
+) -> None:
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    command = [str(GONGKAI), "ingest", str(REPORTS), "--work-dir", str(tmp_path / "build")]
+    failed = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full)
+    assert failed.returncode == 1, failed.stdout
+    assert "Make room" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    with duckdb.connect(str(tmp_path / "build" / "gongkai.duckdb"), read_only=True) as connection:
+        assert connection.execute("select count(*) from raw.documents").fetchall() == [(5,)]
