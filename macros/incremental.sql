@@ -52,9 +52,10 @@
     {% endif %}
 {%- endmacro %}
 
-{#- A relation with a document_id, as far as this run has to read it. -#}
+{#- A relation with a document_id, as far as this run has to read it. A unit test has no table of
+    its own (`this`) that something could be added to: it reads all of what it is given. -#}
 {% macro changed(relation) -%}
-    {% if is_incremental() -%}
+    {% if this is defined and this and is_incremental() -%}
         {{ rows_of_changed_documents(relation) }}
     {%- else -%}
         {{ relation }}
