@@ -141,9 +141,9 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
         )
     connection.execute(
         "insert into raw.documents (document_id, file_name, byte_size, division_code, report_year,"
-        " form, reporting_scope, extractor_version, ingested_at, status)"
+        " form, reporting_scope, extractor_version, ingested_at, status, run_id)"
         " values (?, 'tongxin-2021.txt', 6, '640324', 2021, 'form_2021', 'consolidated', '1',"
-        " '2024-01-01', 'loaded')",
+        " '2024-01-01', 'loaded', 'run')",
         [DOCUMENT],
     )
     text, records = figures("form_2021")
