@@ -16,7 +16,7 @@ accuracy: $(BIN)/.ready
 lint: $(BIN)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/sqlfluff lint --processes 2 models macros tests/data
+	$(BIN)/sqlfluff lint --processes 2 models macros analyses tests/data
 
 types: $(BIN)/.ready
 	$(BIN)/mypy

@@ -8,12 +8,19 @@ rule reads them.
 import json
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from itertools import chain
 from pathlib import Path
 
 import duckdb
 
-from ingest.records import SCHEMA_FILE, ReadReport, figure_rows, narrative_figure_rows
+from ingest.records import (
+    SCHEMA_FILE,
+    Columns,
+    ReadReport,
+    document_columns,
+    figure_columns,
+    narrative_figure_columns,
+)
 
 _COLUMNS = """
     select table_name, column_name, data_type from duckdb_columns()
@@ -30,17 +37,17 @@ def load_drafts(connection: duckdb.DuckDBPyConnection, reports: Sequence[ReadRep
     columns: dict[str, dict[str, str]] = {}
     for table, column, data_type in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, {})[column] = data_type
-    tables: dict[str, Iterable[tuple[object, ...]]] = {
-        "documents": ((*astuple(report.record), RUN) for report in reports),
-        "figures": (row for report in reports for row in figure_rows(report)),
-        "narrative_figures": (row for report in reports for row in narrative_figure_rows(report)),
+    tables: dict[str, Iterable[Columns]] = {
+        "documents": ((*document_columns(report), [RUN]) for report in reports),
+        "figures": map(figure_columns, reports),
+        "narrative_figures": map(narrative_figure_columns, reports),
     }
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        for table, rows in tables.items():
+        for table, parts in tables.items():
             path = Path(folder) / f"{table}.json"
             types = columns[table]
             with path.open("w", encoding="utf-8") as file:
-                for row in rows:
+                for row in chain.from_iterable(zip(*part, strict=True) for part in parts):
                     line = dict(zip(types, row, strict=True))
                     file.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
             read = connection.read_json(str(path), format="newline_delimited", columns=types)

@@ -30,7 +30,7 @@ _STYLES = {
 _WORDS: dict[Language, dict[str, str]] = {
     Language.ZH: {
         "error": "错误",
-        "warning": "提示",
+        "warning": "警告",
         "note": "参考",
         "not_assessable": "缺数",
         "severity": "级别",

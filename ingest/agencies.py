@@ -72,14 +72,20 @@ def scope_of(agency: Agency, opening: str) -> tuple[str | None, str | None]:
     """
     if agency.agency_name is None:
         return None, None
-    said = {scope for scope, pattern in _scope_phrases() if pattern.search(opening)}
     lawful = "consolidated" if agency.agency_kind == "government" else "own"
-    if not said or lawful in said:
+    if _says(lawful, opening):
+        return lawful, None
+    said = {scope for scope in _scope_phrases() if _says(scope, opening)}
+    if not said:
         return lawful, None
     return None, (
         f"“{agency.agency_name}”的报告自述范围为 {'、'.join(sorted(said))} "
         f"(what it says it covers is not what {agency.agency_name}'s report covers by law)"
     )
+
+
+def _says(scope: str, opening: str) -> bool:
+    return any(pattern.search(opening) for pattern in _scope_phrases().get(scope, ()))
 
 
 def _located(name: str, year: int | None) -> Located | None:
@@ -155,8 +161,9 @@ def _prefixes() -> tuple[str, ...]:
 
 
 @cache
-def _scope_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (record["reporting_scope"], re.compile(record["pattern"]))
-        for record in read_seed("scope_phrases")
-    )
+def _scope_phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    phrases: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for record in read_seed("scope_phrases"):
+        scope = record["reporting_scope"]
+        phrases[scope] = (*phrases.get(scope, ()), re.compile(record["pattern"]))
+    return phrases

@@ -1,8 +1,9 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -10,11 +11,13 @@ import pyarrow as pa
 
 from ingest.records import (
     SCHEMA_FILE,
+    Columns,
     DocumentRecord,
     ReadReport,
-    figure_rows,
-    narrative_figure_rows,
-    text_rows,
+    document_columns,
+    figure_columns,
+    narrative_figure_columns,
+    text_columns,
 )
 
 STORAGE_VERSION = "v1.4.0"
@@ -116,12 +119,10 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
     return RawRows(
         [report.record for report in reports],
         {
-            "documents": pa.Table.from_pylist([asdict(r.record) for r in reports], _DOCUMENTS),
-            "figures": _columns([f for r in reports for f in figure_rows(r)], _FIGURES),
-            "narrative_figures": _columns(
-                [f for r in reports for f in narrative_figure_rows(r)], _NARRATIVE_FIGURES
-            ),
-            "document_texts": _columns([t for r in reports for t in text_rows(r)], _TEXTS),
+            "documents": _table(map(document_columns, reports), _DOCUMENTS),
+            "figures": _table(map(figure_columns, reports), _FIGURES),
+            "narrative_figures": _table(map(narrative_figure_columns, reports), _NARRATIVE_FIGURES),
+            "document_texts": _table(map(text_columns, reports), _TEXTS),
         },
     )
 
@@ -171,8 +172,12 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.commit()
 
 
-def _columns(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    """A table of rows whose values stand in the order of the schema."""
-    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
+def _table(parts: Iterable[Columns], schema: pa.Schema) -> pa.Table:
+    """A table of the rows of all parts, one after the other."""
+    told = [part for part in parts if part]
+    columns = zip(*told, strict=True) if told else [()] * len(schema)
+    arrays = [
+        pa.array(list(chain.from_iterable(column)), field.type)
+        for column, field in zip(columns, schema, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)

@@ -1,7 +1,7 @@
 """What a report gives, as rows of the raw tables (raw.sql), before anything is loaded."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from ingest.figure import Figure
 from ingest.prose import NarrativeFigure
 
 SCHEMA_FILE = Path(__file__).with_name("raw.sql")
+
+Columns = Sequence[Sequence[object]]
+"""The values of some rows, column by column in the order of a schema; of no rows no columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +48,51 @@ class ReadReport:
     prose: Sequence[NarrativeFigure] = ()
 
 
-def figure_rows(report: ReadReport) -> Iterator[tuple[object, ...]]:
+def document_columns(report: ReadReport) -> Columns:
+    """The row of raw.documents, its columns in order, but for run_id."""
+    record = report.record
+    return [[getattr(record, column.name)] for column in fields(record)]
+
+
+def figure_columns(report: ReadReport) -> Columns:
     """Rows of raw.figures, its columns in order."""
     return _figures(report, report.figures)
 
 
-def _figures(report: ReadReport, figures: Iterable[Figure]) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.figures, its columns in order."""
+def _figures(report: ReadReport, figures: Sequence[Figure]) -> Columns:
+    """Rows of raw.figures, its columns in order.
+
+    Column by column, for a report has hundreds of rows, and a tuple for each takes four times as
+    long.
+    """
     document = report.document
-    if document is None:
-        return
-    document_id = report.record.document_id
-    for figure in figures:
-        raw_text, value, unit, status, span, method = figure.reading
-        place = (
-            (document.page_of(span.start), document.line_of(span.start), span.start, span.end)
-            if span
-            else (None, None, None, None)
-        )
-        yield (document_id, *figure[:6], raw_text, value, unit, status.value, *place, method)
+    if document is None or not figures:
+        return ()
+    readings = [figure.reading for figure in figures]
+    spans = [reading.span for reading in readings]
+    *coded, _ = zip(*figures, strict=True)
+    *said, _, methods = zip(*readings, strict=True)
+    starts = [span.start if span else None for span in spans]
+    ends = [span.end if span else None for span in spans]
+    lines = [None if start is None else document.line_of(start) for start in starts]
+    pages: list[int | None] = [None] * len(starts)
+    if document.page_of(0) is not None:
+        pages = [None if start is None else document.page_of(start) for start in starts]
+    ids = [report.record.document_id] * len(figures)
+    return ids, *coded, *said, pages, lines, starts, ends, methods
 
 
-def narrative_figure_rows(report: ReadReport) -> Iterator[tuple[object, ...]]:
+def narrative_figure_columns(report: ReadReport) -> Columns:
     """Rows of raw.narrative_figures, its columns in order."""
+    if report.document is None or not report.prose:
+        return ()
+    text = report.document.text
+    sentences = [text[slice(*narrative.sentence)] for narrative in report.prose]
+    return *_figures(report, [narrative.figure for narrative in report.prose]), sentences
+
+
+def text_columns(report: ReadReport) -> Columns:
+    """The row of raw.document_texts, its columns in order."""
     if report.document is None:
-        return
-    rows = _figures(report, (narrative.figure for narrative in report.prose))
-    for row, narrative in zip(rows, report.prose, strict=True):
-        sentence = narrative.sentence
-        yield (*row, report.document.text[sentence.start : sentence.end])
-
-
-def text_rows(report: ReadReport) -> Iterator[tuple[object, ...]]:
-    """Rows of raw.document_texts, its columns in order."""
-    if report.document is not None:
-        yield report.record.document_id, report.document.text
+        return ()
+    return [report.record.document_id], [report.document.text]

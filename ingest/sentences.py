@@ -40,10 +40,12 @@ _ABOUT = ("大约", "将近", "超过", "突破", "约", "近", "超", "逾")
 _PROSE_CELL = 200
 """Characters of a cell that holds a whole text: the table is only the layout of a page."""
 
-_PUNCTUATION = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("*", ""))
-_OTHER_WIDTH = re.compile("[,;:()*０-９\u200b\ufeff]")
-_WIDE = re.compile("[０-９\u200b\ufeff]")
-_NARROW = str.maketrans("０１２３４５６７８９", "0123456789", "\u200b\ufeff")
+_MEANT = tuple(zip(",;:()*\u200b\ufeff", (*"，；：（）", "", "", ""), strict=True)) + tuple(
+    zip("０１２３４５６７８９", "0123456789", strict=True)
+)
+"""What is printed in another width, or is only emphasis; each replaced by itself, for that is ten
+times as fast as a translation."""
+_OTHER_WIDTH = re.compile(f"[{re.escape(''.join(printed for printed, _ in _MEANT))}]")
 _UP_TO_CLAUSE = re.compile(".*[，。；：（）！？]", re.DOTALL)
 
 
@@ -153,9 +155,9 @@ def without_space(text: str) -> str:
     joined = "".join(text.split())
     if not _OTHER_WIDTH.search(joined):
         return joined
-    for narrow, wide in _PUNCTUATION:
-        joined = joined.replace(narrow, wide)
-    return joined.translate(_NARROW) if _WIDE.search(joined) else joined
+    for printed, meant in _MEANT:
+        joined = joined.replace(printed, meant)
+    return joined
 
 
 def _width(text: str) -> int:
@@ -229,4 +231,4 @@ def _amount() -> re.Pattern[str]:
 
 @cache
 def _named_amount() -> re.Pattern[str]:
-    return re.compile(rf"[{_NAMING}]\s*+{_amount().pattern}")
+    return re.compile(rf"[{_NAMING}](?=[\s0-9０-９])\s*+{_amount().pattern}")

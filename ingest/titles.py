@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from ingest.dates import YEAR
 from ingest.extract.squeeze import squeeze
@@ -57,8 +58,8 @@ def find_title(
     one without; over one line before over several. Lines are joined only where the first ends
     in the middle of a name: an agency (`is_agency`) above a full title is the name of the site.
     """
-    lines = [line.strip(_MARKUP) for line in text[:_WITHIN].splitlines() if line.strip(_MARKUP)]
-    del lines[_WITHIN_LINES:]
+    printed = (line.strip(_MARKUP) for line in text[:_WITHIN].splitlines())
+    lines = list(islice(filter(None, printed), _WITHIN_LINES))
     titles = [*_titles(lines), *_titles([*_segments([page_title or ""])])]
     joined = (title for count in range(2, _LINES + 1) for title in _joined(lines, count, is_agency))
     return (

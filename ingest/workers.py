@@ -4,6 +4,7 @@ A document may be built to hang or to fill the memory: then its process is ended
 given up with the reason, and the rest goes on.
 """
 
+import gc
 import os
 import sys
 from collections import deque
@@ -20,6 +21,9 @@ Result = TypeVar("Result")
 
 MEMORY = 2 << 30
 """Bytes that one process may take."""
+
+_OBJECTS = 50_000
+"""Objects made and not yet freed at which cycles are looked for: those of some documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def run(
     count = processes or os.cpu_count() or 1
     waiting = iter(batches)
     running: deque[_Task[Item]] = deque()
-    with ProcessPool(count, context=get_context("spawn"), initializer=_limit_memory) as pool:
+    with ProcessPool(count, context=get_context("spawn"), initializer=_prepare) as pool:
 
         def start(batch: list[Item]) -> _Task[Item]:
             return _Task(batch, pool.schedule(function, args=[batch], timeout=seconds))
@@ -79,6 +83,20 @@ def _result(future: ProcessFuture[Any], seconds: float) -> Result | GivenUp:
     except Exception as error:  # a fault of a reader or of ours: told with the document it is about
         return GivenUp(f"读取出错 (a fault while reading: {type(error).__name__}: {error})")
     return result
+
+
+def _prepare() -> None:
+    _limit_memory()
+    collect_seldom()
+
+
+def collect_seldom() -> None:
+    """Look for cycles among objects once in some documents, not several times in each.
+
+    Documents are made of tens of thousands of objects and leave no cycles. A fault that is told
+    may leave some, which are found all the same.
+    """
+    gc.set_threshold(_OBJECTS)
 
 
 def _limit_memory() -> None:

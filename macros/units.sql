@@ -10,11 +10,12 @@
 
 {#- The value in the base unit. Without a printed unit the value stands as printed; a unit that
     seeds/units.csv does not know gives null, for nobody can say what it is worth.
-    Most multipliers are 1: those rows stay within 18 digits, which is much faster. -#}
+    Most multipliers are 1: those rows stay within 18 digits, which is much faster. The others are
+    multiplied with more, for a product that does not fit gives null and must not stop a build. -#}
 {% macro quantity(value, unit, multiplier) -%}
     case
         when {{ unit }} is null or {{ multiplier }} = 1 then {{ value }}
-        else try_cast({{ value }} * {{ multiplier }} as decimal(18, 6))
+        else try_cast(cast({{ value }} as decimal(38, 6)) * {{ multiplier }} as decimal(18, 6))
     end
 {%- endmacro %}
 
@@ -25,7 +26,7 @@
         when
             {{ unit_dimension }} = 'money'
             or ({{ unit_dimension }} = 'scale' and {{ cell_dimension }} = 'money')
-            then try_cast({{ value }} * {{ multiplier }} as decimal(18, 2))
+            then try_cast(cast({{ value }} as decimal(38, 6)) * {{ multiplier }} as decimal(18, 2))
     end
 {%- endmacro %}
 

@@ -56,7 +56,8 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = disputed(readings, "values touch each other")
         if values_come_first:
             readings = disputed(readings, "values stand before the first label")
-        yield PrintedRow(row, line.label, line.end, readings, tuple(values) if is_lost else ())
+        loose = tuple(values) if is_lost else ()
+        yield PrintedRow(row, line.label, line.end, row.columns, readings, loose)
 
 
 def _has_torn_values(lines: Sequence[Resolved]) -> bool:

@@ -6,6 +6,7 @@ is read by its own label and the values behind it; like rows tell where its valu
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from ingest.document import Document, Row
@@ -29,9 +30,6 @@ Key = TypeVar("Key", bound=Hashable)
 
 METHOD = "grid"
 
-_REPORTED, _UNREADABLE = Status.REPORTED, Status.UNREADABLE
-"""At hand, because a member of an enumeration takes longer to look up than a cell to read."""
-
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
@@ -51,8 +49,8 @@ def _line(row: Row, words: Vocabulary) -> Line:
     texts = [cell.text.strip() for cell in row]
     count = _label_cells(texts, words)
     values = [
-        read_at(text, cell.start + cell.text.find(text), METHOD)
-        for text, cell in zip(texts[count:], row[count:], strict=True)
+        read_at(text, start if text is printed else start + printed.find(text), METHOD)
+        for text, (printed, start, _, _) in zip(texts[count:], row[count:], strict=True)
     ]
     unit = None
     if words.unit_columns and len(values) > 1 and values[0].raw_text:
@@ -61,7 +59,9 @@ def _line(row: Row, words: Vocabulary) -> Line:
     start = row[0].start
     if not count:
         return Line("", start, start, values, 0)
-    return Line("".join(texts[count - 1].split()), start, row[count - 1].span.end, values, count)
+    label, (printed, begin, _, _) = texts[count - 1], row[count - 1]
+    end = begin + printed.find(label) + len(label)
+    return Line("".join(label.split()), start, end, values, count)
 
 
 def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
@@ -72,13 +72,27 @@ def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
     """
     known = text = 0
     for number, printed in enumerate(texts, start=1):
-        status = status_of(printed)
-        if status is _REPORTED:
+        key = _key(printed)
+        if key is None:
             break
-        if status is _UNREADABLE and not is_unit(printed):
+        if key:
             text = number
-            known = number if label_key(printed) in words.own_labels else known
+            known = number if key in words.own_labels else known
     return known or text
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(printed: str) -> str | None:
+    """What a cell says as a label: empty where it is none, None where it is a number.
+
+    Remembered, for the labels and most numbers of all reports are the same.
+    """
+    status = status_of(printed)
+    if status is Status.REPORTED:
+        return None
+    if status is not Status.UNREADABLE or is_unit(printed):
+        return ""
+    return label_key(printed) or printed
 
 
 def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
@@ -89,11 +103,11 @@ def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]
         if row is not None:
             columns = row.columns
             if behind - first == len(columns):
-                readings: Readings = tuple(zip(columns, line.values[first:behind], strict=True))
+                readings: Readings = tuple(line.values[first:behind])
             else:
                 begins = begins or _Begins(lines)
                 readings = _readings(text, line, columns, begins.of(line, len(columns)))
-            yield PrintedRow(row, line.label, line.end, readings)
+            yield PrintedRow(row, line.label, line.end, columns, readings)
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 

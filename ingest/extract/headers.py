@@ -34,13 +34,12 @@ class Headers:
         self._starts: list[int] = []
         self._places: dict[str, tuple[list[int], list[LabelPlace]]] = {}
         self._above: dict[tuple[int, Sequence[FormColumn | None]], list[Header]] = {}
-        for place in section.labels:
+        for place in section.column_labels:
             key, (start, _) = place
-            if key in section.vocabulary.columns:
-                starts, places = self._places.setdefault(key, ([], []))
-                self._starts.append(start)
-                starts.append(start)
-                places.append(place)
+            starts, places = self._places.setdefault(key, ([], []))
+            self._starts.append(start)
+            starts.append(start)
+            places.append(place)
 
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.

@@ -1,6 +1,7 @@
 """What both ways of reading give: the rows of a table as printed."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ingest.extract.sections import Section
@@ -9,8 +10,8 @@ from ingest.extract.values import blank
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormColumn, FormRow, FormTable
 
-Readings = tuple[tuple[FormColumn | None, Reading], ...]
-"""A reading for each column; None where the column cannot be told."""
+Readings = tuple[Reading, ...]
+"""A reading for each column of a row, in order."""
 
 
 class PrintedRow(NamedTuple):
@@ -20,21 +21,16 @@ class PrintedRow(NamedTuple):
     label: str
     position: int
     """Where its label ends."""
+    columns: tuple[FormColumn | None, ...]
+    """The column of each reading: all of a row of the form; None where it cannot be told."""
     readings: Readings
     loose: tuple[Reading, ...] = ()
     """Printed values that lost their separators, where the cells of the row are ambiguous."""
 
     @property
-    def columns(self) -> Sequence[FormColumn | None]:
-        """The column of each reading; a row of the form has all of its columns."""
-        if self.row is not None:
-            return self.row.columns
-        return tuple(column for column, _ in self.readings)
-
-    @property
     def is_empty(self) -> bool:
         """Whether nothing is printed in the row but its label."""
-        return all(reading.status is Status.BLANK for _, reading in self.readings)
+        return all(reading.status is Status.BLANK for reading in self.readings)
 
 
 def spread(
@@ -47,13 +43,13 @@ def spread(
     `label_end` the place behind the row's label.
     """
     if len(values) == len(columns):
-        return tuple(zip(columns, values, strict=True))
+        return tuple(values)
     if not values:
         same = blank(label_end, method)
     else:
         told = f"{method}: {len(values)} values for {len(columns)} columns"
         same = ambiguous(values, text, told)
-    return tuple((column, same) for column in columns)
+    return (same,) * len(columns)
 
 
 def ambiguous(values: Sequence[Reading], text: str, method: str) -> Reading:
@@ -64,13 +60,11 @@ def ambiguous(values: Sequence[Reading], text: str, method: str) -> Reading:
 
 
 def unknown_row(
-    label: str, position: int, values: Sequence[Reading], columns: Sequence[FormColumn]
+    label: str, position: int, values: Sequence[Reading], columns: tuple[FormColumn, ...]
 ) -> PrintedRow:
     """A printed row of no form: kept, under its columns where their number tells them."""
-    told: Sequence[FormColumn | None] = columns
-    if len(values) != len(columns):
-        told = [None] * len(values)
-    return PrintedRow(None, label, position, tuple(zip(told, values, strict=True)))
+    told = columns if len(values) == len(columns) else (None,) * len(values)
+    return PrintedRow(None, label, position, told, tuple(values))
 
 
 def rows_side_by_side(
@@ -83,9 +77,8 @@ def rows_side_by_side(
     for row in table.rows:
         header = section.header_of(row)
         label = printed_label(text, header.span) if header else row.label
-        rows.append(
-            PrintedRow(row, label, position, tuple((c, next(left)[1]) for c in row.columns))
-        )
+        own = tuple(islice(left, len(row.columns)))
+        rows.append(PrintedRow(row, label, position, row.columns, own))
     return rows
 
 
@@ -108,18 +101,17 @@ def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
 def disputed(readings: Readings, reason: str) -> Readings:
     """The readings with no number among them, for a reason that goes into their method."""
     return tuple(
-        (column, _without_value(reading, reason) if reading.value is not None else reading)
-        for column, reading in readings
+        _without_value(reading, reason) if reading.value is not None else reading
+        for reading in readings
     )
 
 
 def _agreed(first: Readings, second: Readings) -> Readings:
-    others = dict(second)
     return tuple(
-        (column, reading)
-        if others.get(column, reading).value == reading.value
-        else (column, _without_value(reading, "printed twice with different values"))
-        for column, reading in first
+        reading
+        if other.value == reading.value
+        else _without_value(reading, "printed twice with different values")
+        for reading, other in zip(first, second, strict=True)
     )
 
 

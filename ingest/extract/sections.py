@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from ingest import forms
@@ -36,13 +36,30 @@ class LabelPlace(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """The part of a document that holds one table, with the labels found there, in order."""
 
     vocabulary: Vocabulary
     span: Span
-    labels: tuple[LabelPlace, ...]
+    _squeezed: Squeezed
+    _found: Sequence[re.Match[str]]
+    """The labels, in the squeezed text."""
+
+    @cached_property
+    def labels(self) -> tuple[LabelPlace, ...]:
+        """All labels with their places: asked for where the text is read, not its cells."""
+        return tuple(
+            LabelPlace(match[0], self._squeezed.span(*match.span())) for match in self._found
+        )
+
+    @property
+    def column_labels(self) -> Iterator[LabelPlace]:
+        """Those over columns."""
+        columns = self.vocabulary.columns
+        for match in self._found:
+            if (key := match[0]) in columns:
+                yield LabelPlace(key, self._squeezed.span(*match.span()))
 
     def header_of(self, row: FormRow) -> LabelPlace | None:
         """The header over a row printed side by side: the last part of its label, 复议后起诉."""
@@ -104,8 +121,8 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
         words = vocabulary(table.table_code)
         part = _headed(squeezed.text, words, limit) or _densest(squeezed.text, words, limit)
         if part is not None:
-            places = tuple(_places(squeezed, part.labels, words))
-            found.append(Section(words, squeezed.span(part.start, part.end), places))
+            place = squeezed.span(part.start, part.end)
+            found.append(Section(words, place, squeezed, tuple(_whole(squeezed, part.labels))))
             limit = part.heading
     return found[::-1]
 
@@ -178,19 +195,17 @@ def _next_chapter() -> re.Pattern[str]:
     return re.compile(f"[一二三四五六七八九][.](?=[^.]{{0,12}}(?:{'|'.join(titles)}))")
 
 
-def _places(
-    squeezed: Squeezed, labels: Sequence[re.Match[str]], words: Vocabulary
-) -> Iterator[LabelPlace]:
-    """The places of the labels; a short one within a longer word, 其他 in 其他法律, is none."""
+def _whole(squeezed: Squeezed, labels: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The labels, but for a short one within a longer word: 其他 in 其他法律 is none."""
     follows = [following.start() for following in labels[1:]] + [-1]
     before = -1
     for match, following in zip(labels, follows, strict=True):
         begin, end = match.span()
-        span = squeezed.span(begin, end)
-        if end - begin <= _SHORT and (
-            (following != end and squeezed.goes_on(end, span.end))
-            or (before != begin and squeezed.goes_before(begin, span.start))
-        ):
-            continue
+        if end - begin <= _SHORT:
+            span = squeezed.span(begin, end)
+            if (following != end and squeezed.goes_on(end, span.end)) or (
+                before != begin and squeezed.goes_before(begin, span.start)
+            ):
+                continue
         before = end
-        yield LabelPlace(match[0], span)
+        yield match

@@ -95,7 +95,7 @@ def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:
     return {
         cell: reading.value
         for row in rows
-        for cell, (_, reading) in zip(_cells(row), row.readings, strict=False)
+        for cell, reading in zip(_cells(row), row.readings, strict=False)
         if reading.value is not None
     }
 
@@ -227,8 +227,8 @@ def _fill(
     left = iter(numbers)
     for index in run.rows:
         readings = tuple(
-            (column, _inferred(text, span, method) if (span := next(left)) else reading)
-            for column, reading in rows[index].readings
+            _inferred(text, span, method) if (span := next(left)) else reading
+            for reading in rows[index].readings
         )
         rows[index] = rows[index]._replace(readings=readings, loose=())
 

@@ -37,7 +37,18 @@ def clean(text: str) -> str:
     """The text on one line: white space as single spaces, none around it, no invisible signs."""
     if text.isprintable() and "  " not in text:  # neither other spaces nor invisible signs
         return text.strip()
+    squeezed = " ".join(text.split())  # several times as fast, but it takes wide spaces too
+    if squeezed.isprintable() and "\u3000" not in text:
+        return squeezed
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def clean_all(texts: Sequence[str]) -> list[str]:
+    """Each of the texts on one line, as `clean` does it."""
+    joined = "".join(texts)
+    if joined.isprintable() and "  " not in joined:
+        return [text.strip() for text in texts]
+    return [clean(text) for text in texts]
 
 
 def span_of(declared: str | None) -> int:
@@ -111,6 +122,19 @@ class Builder:
         if line:
             self._line(line)
 
+    def lines(self, texts: Sequence[str]) -> None:
+        """Lines by themselves, without those that have nothing on them."""
+        self.end_line()
+        cleaned = [line for line in clean_all(texts) if line]
+        if not cleaned:
+            return
+        cell = self._current_cell()
+        if cell is not None:
+            cell.lines += cleaned
+        else:
+            self._end_tabbed()
+            self._print("\n".join(cleaned))
+
     def tabbed_line(self, line: str) -> None:
         """A whole line in which tabs part cells; neighbouring ones are a table.
 
@@ -177,7 +201,7 @@ class Builder:
         if not texts:
             return
         self._count_cells(len(texts))
-        cleaned = [text if text.isalnum() else clean(text) for text in texts]
+        cleaned = clean_all(texts)
         start = self._print("\t".join(cleaned))
         row = []
         for text, (row_span, column_span) in zip(cleaned, spans, strict=True):
@@ -206,7 +230,7 @@ class Builder:
         self.end_line()
         self._end_tabbed()
         return Document(
-            text="".join(f"{line}\n" for line in self._lines),
+            text="\n".join([*self._lines, ""]),
             tables=tuple(_table(rows) for rows in self._tables),
             reader=reader,
             media_type=media_type,
@@ -225,7 +249,7 @@ class Builder:
             self._print(line)
 
     def _print(self, line: str) -> int:
-        """Add a line to the text, and return where it starts."""
+        """Add a line, or several, to the text, and return where it starts."""
         start = self._length
         self._length += len(line) + 1
         if self._length > MAX_CHARACTERS:

@@ -2,12 +2,13 @@
 
 Each step from the parser's tree into Python costs more than the parser took to make the node. So
 nothing is looked at twice, tags are told by their numbers, and what holds a single text, or text
-with nothing but inline tags in it, is taken at once.
+with nothing but inline tags in it, is taken at once. What must be looked at one by one, the
+parser's own search finds first, so that all else is known to be plain.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,6 +28,14 @@ _BLOCK_NAMES = (
     *("menu", "nav", "ol", "p", "section", "summary", "ul"),
 )
 """What stands on lines of its own."""
+_PLAIN_NAMES = (
+    *("td", "span", "p", "a", "li", "tr", "div", "strong", "b", "tbody", "ul", "th", "font"),
+    *("h1", "h2", "h3", "u"),
+)
+"""What holds text and nothing else to heed, the most frequent first; all other tags are searched.
+
+To leave a plain tag out costs time only.
+"""
 
 
 def _numbers(names: Iterable[str]) -> frozenset[int]:
@@ -58,12 +67,23 @@ _ROWS_IN = _numbers(("tbody", "thead", "tfoot"))
 _SPECIAL = _UNSEEN | _RAISED | _VOID | {_TABLE, _PRE}
 """What is looked at one by one. Of what holds none of it the text is taken at once."""
 _NOT_INLINE = _SPECIAL | _BLOCKS
+_PLAIN = _numbers(_PLAIN_NAMES)
+_SEARCHED = f":not({','.join(_PLAIN_NAMES)}), [hidden], [style*='display' i], [colspan], [rowspan]"
+_STRUCK_OUT = ', [style*="line-through"]'
+
+_PART = "\0"
+"""Put between the texts of an element; the parser leaves no such sign in a text."""
+_BLANK = " \t\n\f\r"
+"""What a text may be full of for the parser to take it as empty; no-break spaces are not in it."""
 
 _ONE_BY_ONE = (1, 1)
 """The spans of a cell that declares none."""
 _LOOK_DEEP = 8
 _LOOK_AROUND = 64
 """Tags looked at for whether a text can be taken at once, so that no nesting makes it quadratic."""
+_PATIENCE = 500_000
+_COST_OF_A_TRY = 100
+"""Characters that may be taken from the parser in vain, for the same reason."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|text-decoration[^;]*line-through", re.IGNORECASE)
 
@@ -76,7 +96,8 @@ def write(markup: bytes, parser: LexborHTMLParser, builder: Builder) -> bool:
     root = parser.body
     if root is None:
         return False
-    writer = _Writer(builder, _hidden(root, markup), _spans(root))
+    found = _search(root, markup)
+    writer = _Writer(builder, found.hidden, found.mixed, found.spans)
     inside: list[tuple[LexborNode, int]] = []
     node = root.first_child
     while node is not None or inside:
@@ -100,8 +121,10 @@ class _Writer:
     """Turns nodes into calls of the builder."""
 
     builder: Builder
-    hidden: frozenset[int]
+    hidden: set[int]
+    mixed: set[int]
     spans: Mapping[int, tuple[int, int]]
+    patience: int = _PATIENCE
     preformatted: list[str] | None = None
     has_image: bool = False
 
@@ -120,7 +143,7 @@ class _Writer:
         if begin is not None:
             begin(self, node)
             return tag not in _VOID
-        text = None if tag in _ROWS_IN else self._at_once(node, _NOT_INLINE)
+        text = None if tag in _ROWS_IN else self._chained(node, _NOT_INLINE)
         if text is not None:
             self._text(text)
         return text is None
@@ -201,33 +224,65 @@ class _Writer:
 
     def _block(self, node: LexborNode) -> bool:
         """Begin a paragraph or what holds some: whether its children come next."""
-        text = self._at_once(node, _SPECIAL)
-        if text is None:
+        if node.mem_id in self.mixed:
             self.builder.end_line()
-        elif self.preformatted is None:
-            self.builder.line(text)
-        else:
+            return True
+        if self.preformatted is None and self.patience > 0:
+            text = node.text(True, _PART, False, True)
+            if _PART not in text:  # however deep it stands, and white space does not count
+                self.builder.line(text)
+                return False
+            self.patience -= len(text) + _COST_OF_A_TRY
+            if self._whole_list(node, text.count(_PART) + 1):
+                return False
+        text_at_once = self._chained(node, _SPECIAL)
+        self.builder.end_line()
+        if text_at_once is None:
+            return True
+        self._text(text_at_once)
+        if self.preformatted is None:
             self.builder.end_line()
-            self.preformatted.append(text)
-        return text is None
+        return False
+
+    def _whole_list(self, node: LexborNode, parts: int) -> bool:
+        """Write a block, not mixed, of blocks with one text each; whether this is one.
+
+        `parts` counts its texts. Each child with anything in it has one at least: if there are
+        as many as such children, each has one.
+        """
+        texts = []
+        for child in node.iter(True, True):
+            if child.tag_id not in _BLOCKS:
+                return False
+            texts.append(child.text_lexbor().strip(_BLANK))
+        if len(texts) - texts.count("") != parts:
+            return False
+        self.builder.lines(texts)
+        return True
 
     def _whole_row(self, row: LexborNode) -> bool:
         """Write a row whose cells hold only text; whether this is one."""
-        texts, spans = [], []
-        declared, hidden, at_once = self.spans, self.hidden, self._at_once
-        node = row.first_child
-        while node is not None:
-            if node.tag_id in _CELLS:
-                text = None if hidden and node.mem_id in hidden else at_once(node, _SPECIAL)
-                if text is None:
-                    return False
-                texts.append(text)
-                spans.append(declared.get(node.mem_id, _ONE_BY_ONE) if declared else _ONE_BY_ONE)
-            node = node.next
+        if row.mem_id in self.mixed:
+            return False
+        cells = [node for node in row.iter() if node.tag_id in _CELLS]
+        texts = [node.text_lexbor().strip(_BLANK) for node in cells]
+        text = row.text(True, _PART, False, True)
+        if len(texts) - texts.count("") != (text.count(_PART) + 1 if text else 0):
+            for number, node in enumerate(cells):  # as in `_whole_list`, some cell has two texts
+                if _PART in node.text(True, _PART, False, True):
+                    at_once = self._chained(node, _SPECIAL)
+                    if at_once is None:
+                        return False
+                    texts[number] = at_once
+        declared = self.spans
+        if declared:
+            spans = [declared.get(node.mem_id, _ONE_BY_ONE) for node in cells]
+        else:
+            spans = [_ONE_BY_ONE] * len(cells)
         self.builder.whole_row(texts, spans)
         return True
 
-    def _at_once(self, node: LexborNode, special: frozenset[int]) -> str | None:
+    def _chained(self, node: LexborNode, special: frozenset[int]) -> str | None:
         """The text of an element, if none of the special tags and no second line is in it.
 
         Down to where more than one thing stands, each is all there is in the one around it; so a
@@ -267,7 +322,7 @@ def _alone(first: LexborNode) -> LexborNode | None:
     return None
 
 
-def _inline(node: LexborNode, hidden: frozenset[int]) -> str | None:
+def _inline(node: LexborNode, hidden: set[int]) -> str | None:
     """The text of an element, if there are but few tags in it, and those inline and shown."""
     nodes = node.traverse()
     next(nodes)  # the element itself
@@ -298,22 +353,38 @@ _END: Mapping[int, Callable[[_Writer], None]] = {
 }
 
 
-def _spans(root: LexborNode) -> dict[int, tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What must be looked at one by one in a page, by the numbers of its nodes."""
+
+    hidden: set[int] = field(default_factory=set)
+    """What the page does not show, or strikes out, by its style or attribute."""
+    mixed: set[int] = field(default_factory=set)
+    """What holds something that is not plain, or hidden, at whatever depth."""
+    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
     """The rows and columns that cells span, where they say so."""
-    spans = {}
-    for node in root.css("[colspan], [rowspan]"):
-        declared = node.attributes
-        spans[node.mem_id] = span_of(declared.get("rowspan")), span_of(declared.get("colspan"))
-    return spans
 
 
-def _hidden(root: LexborNode, markup: bytes) -> frozenset[int]:
-    """The elements that the page does not show, or strikes out, by their style or attribute."""
-    selector = '[hidden], [style*="none" i]'
-    if b"line-through" in markup:
-        selector += ', [style*="line-through"]'
-    return frozenset(
-        node.mem_id
-        for node in root.css(selector)
-        if "hidden" in node.attributes or _HIDDEN_STYLE.search(node.attributes.get("style") or "")
-    )
+def _search(root: LexborNode, markup: bytes) -> _Found:
+    """Find it in one search of the tree, as a search takes a third of the time of parsing."""
+    found = _Found()
+    for node in root.css(_SEARCHED + _STRUCK_OUT if b"line-through" in markup else _SEARCHED):
+        attributes = node.attributes
+        tag = node.tag_id
+        if tag in _CELLS:
+            spans = span_of(attributes.get("rowspan")), span_of(attributes.get("colspan"))
+            found.spans[node.mem_id] = spans
+        if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
+            found.hidden.add(node.mem_id)
+        elif tag in _PLAIN:
+            continue
+        _mark_around(node, found.mixed)
+    return found
+
+
+def _mark_around(node: LexborNode, mixed: set[int]) -> None:
+    """Mark what holds the node; as each is marked once, no nesting makes it quadratic."""
+    around = node.parent
+    while around is not None and around.mem_id not in mixed:
+        mixed.add(around.mem_id)
+        around = around.parent

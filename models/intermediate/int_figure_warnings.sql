@@ -1,12 +1,14 @@
+{{ config(materialized='incremental') }}
+
 with
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
     where status = 'loaded'
 ),
 
 figures as (
-    select * from {{ ref('int_indicator_figures') }}
+    select * from {{ changed(ref('int_indicator_figures')) }}
 ),
 
 indicators as (

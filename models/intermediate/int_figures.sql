@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
-    select * from {{ ref('stg_figures') }}
+    select * from {{ changed(ref('stg_figures')) }}
 ),
 
 corrections as (

@@ -1,10 +1,12 @@
+{{ config(materialized='incremental') }}
+
 with
 
 documents as (
     select
         document_id,
         form
-    from {{ ref('stg_documents') }}
+    from {{ changed(ref('stg_documents')) }}
     where status = 'loaded'
 ),
 
@@ -40,7 +42,7 @@ document_sizes as (
     select
         documents.document_id,
         count(*) as cell_count
-    from {{ ref('int_figures') }} as figures
+    from {{ changed(ref('int_figures')) }} as figures
     inner join documents
         on
             figures.document_id = documents.document_id
@@ -69,7 +71,7 @@ missing_figures as (
     from short_documents
     inner join form_cells
         on short_documents.form = form_cells.form
-    left join {{ ref('int_figures') }} as figures
+    left join {{ changed(ref('int_figures')) }} as figures
         on
             short_documents.document_id = figures.document_id
             and form_cells.form = figures.form
@@ -96,7 +98,7 @@ figures {{ as_inlined() }} (
         figures.quantity,
         figures.amount_yuan,
         figures.status
-    from {{ ref('int_figures') }} as figures
+    from {{ changed(ref('int_figures')) }} as figures
     inner join documents
         on figures.document_id = documents.document_id
     where figures.row_code is not null
@@ -265,7 +267,7 @@ rated {{ as_inlined() }} (
 -- Few documents have rows of another generation of the form: only theirs are ranked.
 mixed_documents as (
     select distinct documents.document_id
-    from {{ ref('int_figures') }} as figures
+    from {{ changed(ref('int_figures')) }} as figures
     inner join documents
         on figures.document_id = documents.document_id
     where figures.row_code is not null and figures.form <> documents.form

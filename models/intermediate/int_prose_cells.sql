@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
-    select * from {{ ref('stg_narrative_figures') }}
+    select * from {{ changed(ref('stg_narrative_figures')) }}
     where row_code is not null
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 with
 
 rates as (
@@ -9,7 +11,7 @@ terms as (
 ),
 
 figures as (
-    select * from {{ ref('int_indicator_figures') }}
+    select * from {{ changed(ref('int_indicator_figures')) }}
     where applicant_type = 'total'
 ),
 

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 tables as (
-    select * from {{ ref('int_table_reconciliation') }}
+    select * from {{ changed(ref('int_table_reconciliation')) }}
 ),
 
 form_topics as (
@@ -9,7 +11,7 @@ form_topics as (
 ),
 
 topic_warnings as (
-    select * from {{ ref('int_topic_warnings') }}
+    select * from {{ changed(ref('int_topic_warnings')) }}
 )
 
 select

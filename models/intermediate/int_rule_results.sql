@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 terms as (
-    select * from {{ ref('int_rule_terms') }}
+    select * from {{ changed(ref('int_rule_terms')) }}
 ),
 
 rules as (

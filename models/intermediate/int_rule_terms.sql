@@ -1,12 +1,14 @@
+{{ config(materialized='incremental') }}
+
 with
 
 documents as (
-    select * from {{ ref('stg_documents') }}
+    select * from {{ changed(ref('stg_documents')) }}
     where status = 'loaded'
 ),
 
 neighbours as (
-    select * from {{ ref('int_report_neighbours') }}
+    select * from {{ changed(ref('int_report_neighbours')) }}
 ),
 
 instances as (
@@ -14,15 +16,15 @@ instances as (
 ),
 
 figures as (
-    select * from {{ ref('int_figures') }}
+    select * from {{ changed(ref('int_figures')) }}
 ),
 
 prose_cells as (
-    select * from {{ ref('int_prose_cells') }}
+    select * from {{ changed(ref('int_prose_cells')) }}
 ),
 
 table_counts as (
-    select * from {{ ref('int_table_counts') }}
+    select * from {{ changed(ref('int_table_counts')) }}
 ),
 
 -- Most rules are there for every report of their form; these only where the prose says something.

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 tables as (
-    select * from {{ ref('int_table_reconciliation') }}
+    select * from {{ changed(ref('int_table_reconciliation')) }}
 ),
 
 topic_tables as (
@@ -24,7 +26,7 @@ topics as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
     where status = 'loaded'
 ),
 
@@ -40,7 +42,7 @@ failures as (
         severity,
         is_acknowledged,
         coalesce(table_code, '*') as table_code
-    from {{ ref('int_rule_results') }}
+    from {{ changed(ref('int_rule_results')) }}
     where result = 'fail'
 ),
 

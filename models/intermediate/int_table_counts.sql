@@ -1,12 +1,14 @@
+{{ config(materialized='incremental') }}
+
 with
 
 documents as (
-    select * from {{ ref('stg_documents') }}
+    select * from {{ changed(ref('stg_documents')) }}
     where status = 'loaded'
 ),
 
 figures as (
-    select * from {{ ref('int_figures') }}
+    select * from {{ changed(ref('int_figures')) }}
     where cell_dimension is not null
 ),
 

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
     where status = 'loaded'
 ),
 
@@ -10,7 +12,7 @@ form_tables as (
 ),
 
 results as (
-    select * from {{ ref('int_rule_results') }}
+    select * from {{ changed(ref('int_rule_results')) }}
     where family in ('statutory', 'arithmetic') and severity = 'error'
 ),
 

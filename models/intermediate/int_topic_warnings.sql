@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 raised as (
-    select * from {{ ref('int_warnings') }}
+    select * from {{ changed(ref('int_warnings')) }}
 ),
 
 registry as (

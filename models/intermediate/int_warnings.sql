@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
     where status = 'loaded'
 ),
 
@@ -19,7 +21,7 @@ select
     report_warnings.warning_code,
     report_warnings.detail_zh,
     report_warnings.detail_en
-from {{ ref('int_report_warnings') }} as report_warnings
+from {{ changed(ref('int_report_warnings')) }} as report_warnings
 inner join reports
     on report_warnings.document_id = reports.document_id
 inner join topics
@@ -31,7 +33,7 @@ select
     warning_code,
     detail_zh,
     detail_en
-from {{ ref('int_figure_warnings') }}
+from {{ changed(ref('int_figure_warnings')) }}
 union all
 select
     document_id,
@@ -39,4 +41,4 @@ select
     warning_code,
     detail_zh,
     detail_en
-from {{ ref('int_rule_warnings') }}
+from {{ changed(ref('int_rule_warnings')) }}

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
 ),
 
 figures as (
@@ -16,7 +18,7 @@ figures as (
         count(*) filter (where status = 'ambiguous') as ambiguous_count,
         count(*) filter (where status = 'unreadable') as unreadable_count,
         count(*) filter (where status = 'missing') as missing_count
-    from {{ ref('int_figures') }}
+    from {{ changed(ref('int_figures')) }}
     group by document_id
 )
 

@@ -1,11 +1,13 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
-    select * from {{ ref('int_figures') }}
+    select * from {{ changed(ref('int_figures')) }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
 ),
 
 cells as (

@@ -1,21 +1,23 @@
+{{ config(materialized='incremental') }}
+
 with
 
 terms as (
-    select * from {{ ref('int_rule_terms') }}
+    select * from {{ changed(ref('int_rule_terms')) }}
 ),
 
 results as (
-    select * from {{ ref('int_rule_results') }}
+    select * from {{ changed(ref('int_rule_results')) }}
     where result = 'fail'
 ),
 
 figures as (
-    select * from {{ ref('int_figures') }}
+    select * from {{ changed(ref('int_figures')) }}
     where cell_dimension is not null
 ),
 
 documents as (
-    select * from {{ ref('stg_documents') }}
+    select * from {{ changed(ref('stg_documents')) }}
 ),
 
 used as (

@@ -1,11 +1,13 @@
+{{ config(materialized='incremental') }}
+
 with
 
 results as (
-    select * from {{ ref('int_rule_results') }}
+    select * from {{ changed(ref('int_rule_results')) }}
 ),
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
 ),
 
 rules as (

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 raised as (
-    select * from {{ ref('int_warnings') }}
+    select * from {{ changed(ref('int_warnings')) }}
 ),
 
 registry as (
@@ -9,7 +11,7 @@ registry as (
 ),
 
 reports as (
-    select * from {{ ref('int_reports') }}
+    select * from {{ changed(ref('int_reports')) }}
 ),
 
 described as (

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
@@ -8,7 +10,7 @@ figures as (
         indicators.measure,
         forms.comparability_note_zh,
         forms.comparability_note_en
-    from {{ ref('int_indicator_figures') }} as figures
+    from {{ changed(ref('int_indicator_figures')) }} as figures
     inner join {{ ref('stg_indicators') }} as indicators
         on figures.indicator_code = indicators.indicator_code
     inner join {{ ref('stg_topics') }} as shown_topics
@@ -22,7 +24,7 @@ figures as (
 ),
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where is_in_marts
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 {%- set counts = [
     'requests_received',
     'requests_carried_in',
@@ -32,7 +34,7 @@
 with
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where represents_division
 ),
 
@@ -64,7 +66,7 @@ reports as (
         judged_reports.*,
         quality.warnings
     from judged_reports
-    left join {{ ref('mart_report_quality') }} as quality
+    left join {{ changed(ref('mart_report_quality')) }} as quality
         on judged_reports.document_id = quality.document_id
 ),
 
@@ -99,7 +101,7 @@ figures as (
         case when topics.is_in_marts then figures.unit_basis end as unit_basis,
         case when topics.is_in_marts then figures.raw_text end as raw_text,
         case when topics.is_in_marts then figures.figure_id end as figure_id
-    from {{ ref('int_indicator_figures') }} as figures
+    from {{ changed(ref('int_indicator_figures')) }} as figures
     inner join indicators
         on figures.indicator_code = indicators.indicator_code
     inner join topics
@@ -132,7 +134,7 @@ rates as (
         rates.comparability,
         case when topics.is_in_marts then rates.rate end as rate,
         case when topics.is_in_marts then rates.rate_status else 'quarantined' end as status
-    from {{ ref('int_rates') }} as rates
+    from {{ changed(ref('int_rates')) }} as rates
     inner join topics
         on
             rates.document_id = topics.document_id

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
-    select * from {{ ref('int_indicator_figures') }}
+    select * from {{ changed(ref('int_indicator_figures')) }}
 ),
 
 indicators as (
@@ -18,7 +20,7 @@ forms as (
 ),
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where is_in_marts
 )
 

@@ -1,14 +1,16 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
-    select * from {{ ref('int_indicator_figures') }}
+    select * from {{ changed(ref('int_indicator_figures')) }}
     where indicator_code in (
             'fee_items_last_year', 'fee_items_change', 'fee_amount', 'request_fees'
         )
 ),
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where is_in_marts and topic = 'fees'
 ),
 

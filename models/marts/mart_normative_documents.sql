@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
@@ -5,7 +7,7 @@ figures as (
         figures.*,
         indicators.subject,
         indicators.measure
-    from {{ ref('int_indicator_figures') }} as figures
+    from {{ changed(ref('int_indicator_figures')) }} as figures
     inner join {{ ref('stg_indicators') }} as indicators
         on
             figures.indicator_code = indicators.indicator_code
@@ -13,7 +15,7 @@ figures as (
 ),
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where is_in_marts and topic = 'normative_documents'
 ),
 

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 penalties as (
-    select * from {{ ref('mart_administrative_actions') }}
+    select * from {{ changed(ref('mart_administrative_actions')) }}
     where action = 'penalties'
 )
 

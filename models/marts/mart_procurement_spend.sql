@@ -1,12 +1,14 @@
+{{ config(materialized='incremental') }}
+
 with
 
 figures as (
-    select * from {{ ref('int_indicator_figures') }}
+    select * from {{ changed(ref('int_indicator_figures')) }}
     where indicator_code in ('procurement_projects', 'procurement_amount')
 ),
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where is_in_marts and topic = 'procurement'
 ),
 

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 results as (
-    select * from {{ ref('fct_rule_results') }}
+    select * from {{ changed(ref('fct_rule_results')) }}
     where
         family in ('statutory', 'arithmetic')
         and severity = 'error'
@@ -10,7 +12,7 @@ results as (
 ),
 
 tables as (
-    select * from {{ ref('int_table_reconciliation') }}
+    select * from {{ changed(ref('int_table_reconciliation')) }}
 )
 
 select

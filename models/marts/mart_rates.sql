@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 rates as (
-    select * from {{ ref('int_rates') }}
+    select * from {{ changed(ref('int_rates')) }}
 ),
 
 definitions as (
@@ -9,7 +11,7 @@ definitions as (
 ),
 
 topics as (
-    select * from {{ ref('int_report_topics') }}
+    select * from {{ changed(ref('int_report_topics')) }}
     where is_in_marts
 )
 

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 {%- set families = [
     'statutory', 'arithmetic', 'cross_year', 'narrative', 'completeness', 'plausibility'
 ] -%}
@@ -5,7 +7,7 @@
 with
 
 reports as (
-    select * from {{ ref('dim_report') }}
+    select * from {{ changed(ref('dim_report')) }}
 ),
 
 cells as (
@@ -22,7 +24,7 @@ filled as (
         figures.document_id,
         count(*) filter (where statuses.has_value) as filled_count,
         count(*) filter (where statuses.is_in_document) as printed_count
-    from {{ ref('int_figures') }} as figures
+    from {{ changed(ref('int_figures')) }} as figures
     inner join reports
         on
             figures.document_id = reports.document_id
@@ -43,7 +45,7 @@ rule_results as (
             {%- endfor %}
         {%- endfor %}
         count(*) filter (where is_acknowledged) as acknowledged_failures
-    from {{ ref('int_rule_results') }}
+    from {{ changed(ref('int_rule_results')) }}
     group by document_id
 ),
 
@@ -52,7 +54,7 @@ tables as (
         document_id,
         count(*) as table_count,
         count(*) filter (where reconciliation = 'quarantined') as quarantined_table_count
-    from {{ ref('int_table_reconciliation') }}
+    from {{ changed(ref('int_table_reconciliation')) }}
     group by document_id
 ),
 
@@ -61,7 +63,7 @@ raised as (
         document_id,
         warning_code,
         warning_position
-    from {{ ref('fct_warnings') }}
+    from {{ changed(ref('fct_warnings')) }}
 ),
 
 report_warnings as (

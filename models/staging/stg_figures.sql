@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 select
     {{ surrogate_key([
         'document_id',
@@ -25,4 +27,4 @@ select
     char_start,
     char_end,
     method
-from {{ source('raw', 'figures') }}
+from {{ changed(source('raw', 'figures')) }}

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental') }}
+
 select
     {{ surrogate_key([
         'document_id',
@@ -24,4 +26,4 @@ select
     char_end,
     method,
     sentence
-from {{ source('raw', 'narrative_figures') }}
+from {{ changed(source('raw', 'narrative_figures')) }}

@@ -185,7 +185,7 @@ def test_what_cannot_be_written_is_said(broken: Built, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     finished = gongkai("validate", broken.warehouse, "--html", tmp_path / "file" / "page.html")
     assert finished.returncode == 1
-    assert "失败" in finished.stdout
+    assert "失败" in finished.stderr
     assert "Traceback" not in finished.stderr
 
 

@@ -7,19 +7,6 @@ import duckdb
 from ingest.paths import REPORTS
 from tests.built import Built, build, gongkai
 
-TABLES = """
-    select table_schema, table_name from information_schema.tables
-    where table_type = 'BASE TABLE' order by all
-"""
-
-
-def contents(built: Built) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables."""
-    return {
-        f"{schema}.{table}": built.rows(f'select * from "{schema}"."{table}" order by all')
-        for schema, table in built.rows(TABLES)
-    }
-
 
 def broken(folder: Path) -> Path:
     """Tongxin 2023 with one total changed: 70 requests processed are now 71."""
@@ -71,10 +58,10 @@ def test_nothing_is_left_beside_the_published_file(shipped: Built) -> None:
 
 
 def test_building_twice_gives_the_same_content(shipped: Built) -> None:
-    before = contents(shipped)
+    before = shipped.contents()
     again = build(shipped.work_dir.parent)
     assert again.exit_code == 0, again.screen
-    assert contents(again) == before
+    assert again.contents() == before
 
 
 def test_a_report_that_breaks_its_own_rule_is_quarantined(tmp_path: Path) -> None:

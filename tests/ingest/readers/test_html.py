@@ -8,6 +8,7 @@ from ingest.document import Document
 from ingest.extract.extraction import extract
 from ingest.readers import read
 from ingest.readers.errors import UnreadableError
+from ingest.reading import read_report
 from tests.documents import FULL_REPORTS
 
 PROSE = (
@@ -154,6 +155,15 @@ def test_the_bytes_tell_the_encoding_whatever_is_declared(encoding: str, declare
     assert document.text == f"{PROSE}\n其他\n规章\t1\t\t2\n"
 
 
+@pytest.mark.parametrize("stray", ["</b>", "</a>", "</span>", "</FONT>"])
+def test_in_a_large_page_no_stray_end_tag_shows_what_is_hidden(stray: str) -> None:
+    """Where formatting is taken out before parsing, each end tag still closes its own kind only."""
+    hidden = f"<i style='display:none'>藏{stray}住</i>"
+    document = page("<p>无<b>。" * 2600 + f"<p>始{hidden}终</p><table><tr><td>8{hidden}</table>")
+    assert "始终\n8\n" in document.text
+    assert "住" not in document.text
+
+
 DAMAGED = f"<html><p>{PROSE * 2}</p><table><tr><td>规章</td><td>@12</td><td>3@4</td><td>5</td></tr>"
 
 
@@ -172,11 +182,26 @@ def test_a_damaged_page_in_gb_18030_keeps_what_is_whole(damage: bytes, head: str
         assert not cell.isdigit()
 
 
+@pytest.mark.parametrize("damage", [b"\xff", b"\x81", b"\xe5", b"\xe5\x85"])
+def test_a_damaged_page_in_utf_8_is_not_taken_for_gb_18030(damage: bytes) -> None:
+    """Its bytes may all be signs of GB 18030 too, but not those that were written."""
+    document = read(DAMAGED.encode().replace(b"@", damage), ".html")
+    assert document.text.startswith(f"{PROSE * 2}\n规章\t")
+    assert document.reader == "html (utf-8, damaged)"
+    assert texts(document) == [[["规章", "\ufffd12", "3\ufffd4", "5"]]]
+
+
+def test_a_page_in_utf_8_with_one_bad_byte_is_no_other_text() -> None:
+    page_in_utf_8 = "<p>一年</p>" * 40 + "<p>一x年</p>"
+    damaged = page_in_utf_8.encode().replace(b"x", b"\x81")
+    assert read(damaged, ".html").text == "一年\n" * 40 + "一\ufffd年\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [
         (DAMAGED * 3).encode("gb18030").replace(b"@", b"\xff" * 20),
-        DAMAGED.encode().replace(b"@", b"\xff"),
+        DAMAGED.encode().replace(b"@", b"\xff" * 20),
         DAMAGED.replace("规", "規").encode("big5", "ignore").replace(b"@", b"\xff"),
         (DAMAGED + "\1").encode("gb18030").replace(b"@", b"\xff"),
     ],
@@ -201,6 +226,27 @@ def test_a_damaged_number_is_not_reported() -> None:
         ]
         assert [reading.value for reading in readings] == [None]
         assert "\ufffd" in (readings[0].raw_text or "")
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"\x81", b"\xa1", b"\x80\xff"])
+def test_a_damaged_number_in_prose_is_not_stated(damage: bytes) -> None:
+    """Digits beside a U+FFFD are part of a number that nobody can read; whole ones are stated."""
+    path = FULL_REPORTS / "shanghai-office-2019.html"
+    if not path.is_file():
+        return
+    sentence = "<p>2019年，收到政府信息公开申请@827件，全年主动公开政府信息8@29条。</p><p>二、"
+    page_in_gb = path.read_text("utf-8").replace("<p>二、", sentence, 1).encode("gb18030")
+    report = read_report(path, page_in_gb.replace(b"@", damage))
+    assert report.document is not None
+    start = report.document.text.index("2019年，收到政府信息公开申请")
+    readings = [figure.figure.reading for figure in report.prose]
+    stated = {
+        reading.raw_text
+        for reading in readings
+        if reading.span is not None and start <= reading.span.start < start + 45
+    }
+    assert "805件" in {reading.raw_text for reading in readings}
+    assert stated == (set() if damage else {"827件", "829条"})
 
 
 @pytest.mark.parametrize("head", ['<meta charset="big5">', ""])
