@@ -29,8 +29,8 @@ unit: $(BIN)/.ready
 bench: $(BIN)/.ready
 	$(BIN)/python -m benchmarks
 
-# Known weaknesses of what uv.lock names. Needs a network: pip-audit asks pypi.org for them, and a
-# mirror that only serves packages does not know: then this fails. Nothing else here needs one.
+# Known weaknesses of what uv.lock names. Needs a network, for pip-audit asks the package index, and
+# fails with a mirror that only serves packages. Nothing else here needs one.
 audit: $(BIN)/.ready
 	mkdir -p build
 	$(BIN)/uv export --frozen --no-emit-project --all-groups --quiet --output-file build/lock.txt

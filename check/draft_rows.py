@@ -37,9 +37,8 @@ def load_drafts(connection: duckdb.DuckDBPyConnection, reports: Sequence[ReadRep
     columns: dict[str, dict[str, str]] = {}
     for table, column, data_type in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, {})[column] = data_type
-    documents = document_columns(reports)
     tables: dict[str, Iterable[Columns]] = {
-        "documents": [(*documents, [RUN] * len(reports))],
+        "documents": ((*document_columns(report), [RUN]) for report in reports),
         "figures": map(figure_columns, reports),
         "narrative_figures": map(narrative_figure_columns, reports),
     }

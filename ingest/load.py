@@ -119,7 +119,7 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
     return RawRows(
         [report.record for report in reports],
         {
-            "documents": _table([document_columns(reports)], _DOCUMENTS),
+            "documents": _table(map(document_columns, reports), _DOCUMENTS),
             "figures": _table(map(figure_columns, reports), _FIGURES),
             "narrative_figures": _table(map(narrative_figure_columns, reports), _NARRATIVE_FIGURES),
             "document_texts": _table(map(text_columns, reports), _TEXTS),

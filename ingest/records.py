@@ -1,9 +1,8 @@
 """What a report gives, as rows of the raw tables (raw.sql), before anything is loaded."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from operator import attrgetter
 from pathlib import Path
 
 from ingest.document import Document
@@ -11,6 +10,9 @@ from ingest.figure import Figure
 from ingest.prose import NarrativeFigure
 
 SCHEMA_FILE = Path(__file__).with_name("raw.sql")
+
+Columns = Sequence[Sequence[object]]
+"""The values of some rows, column by column in the order of a schema; of no rows no columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,10 @@ class ReadReport:
     prose: Sequence[NarrativeFigure] = ()
 
 
-Columns = Sequence[Sequence[object]]
-"""The values of some rows, column by column in the order of a table; of no rows no columns."""
-
-_record: Callable[[DocumentRecord], tuple[object, ...]] = attrgetter(
-    *(column.name for column in fields(DocumentRecord))
-)
-
-
-def document_columns(reports: Iterable[ReadReport]) -> Columns:
-    """Rows of raw.documents but for run_id, its columns in order."""
-    return list(zip(*(_record(report.record) for report in reports), strict=True))
+def document_columns(report: ReadReport) -> Columns:
+    """The row of raw.documents, its columns in order, but for run_id."""
+    record = report.record
+    return [[getattr(record, column.name)] for column in fields(record)]
 
 
 def figure_columns(report: ReadReport) -> Columns:
@@ -64,24 +59,8 @@ def figure_columns(report: ReadReport) -> Columns:
     return _figures(report, report.figures)
 
 
-def narrative_figure_columns(report: ReadReport) -> Columns:
-    """Rows of raw.narrative_figures, its columns in order."""
-    if report.document is None or not report.prose:
-        return ()
-    text = report.document.text
-    sentences = [text[slice(*narrative.sentence)] for narrative in report.prose]
-    return *_figures(report, [narrative.figure for narrative in report.prose]), sentences
-
-
-def text_columns(report: ReadReport) -> Columns:
-    """The row of raw.document_texts, its columns in order."""
-    if report.document is None:
-        return ()
-    return [report.record.document_id], [report.document.text]
-
-
 def _figures(report: ReadReport, figures: Sequence[Figure]) -> Columns:
-    """Rows of raw.figures.
+    """Rows of raw.figures, its columns in order.
 
     Column by column, for a report has hundreds of rows, and a tuple for each takes four times as
     long.
@@ -101,3 +80,19 @@ def _figures(report: ReadReport, figures: Sequence[Figure]) -> Columns:
         pages = [None if start is None else document.page_of(start) for start in starts]
     ids = [report.record.document_id] * len(figures)
     return ids, *coded, *said, pages, lines, starts, ends, methods
+
+
+def narrative_figure_columns(report: ReadReport) -> Columns:
+    """Rows of raw.narrative_figures, its columns in order."""
+    if report.document is None or not report.prose:
+        return ()
+    text = report.document.text
+    sentences = [text[slice(*narrative.sentence)] for narrative in report.prose]
+    return *_figures(report, [narrative.figure for narrative in report.prose]), sentences
+
+
+def text_columns(report: ReadReport) -> Columns:
+    """The row of raw.document_texts, its columns in order."""
+    if report.document is None:
+        return ()
+    return [report.record.document_id], [report.document.text]

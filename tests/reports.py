@@ -45,6 +45,8 @@ PROACTIVE: Mapping[str, Mapping[str, Mapping[str, int | Decimal]]] = {
     },
 }
 STATISTICS_LEAF = 2
+OF_FORMAT = {".txt": "tabs", ".md": "markdown"}
+"""The layout of a format that has no real tables."""
 PROSE = {
     "form_2019": (
         "{year}年，全县共收到政府信息公开申请{received_new}件，其中予以公开{granted}件，"
@@ -131,7 +133,7 @@ def printed(report: MadeReport, suffix: str = ".html") -> bytes:
         tables=tuple(table for table in tables if table.table_code not in report.without),
         behind=("五、存在的主要问题及改进情况", "公开不够及时。"),
     )
-    return FORMATS[suffix](Random(0), LAYOUTS["grid"](Random(0), sheet))
+    return FORMATS[suffix](Random(0), LAYOUTS[OF_FORMAT.get(suffix, "grid")](Random(0), sheet))
 
 
 def _printed(key: Key, number: Decimal | None) -> Printed:

@@ -145,7 +145,7 @@ def test_without_models_it_says_what_to_run(database: Path) -> None:
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = tmp_path / "gongkai.duckdb"
     path.write_text("year,penalties\n2023,1664\n" * 1000)
-    with pytest.raises(CheckpointError, match="cannot be read"):
+    with pytest.raises(CheckpointError, match="Cannot be read"):
         run(path)
 
 

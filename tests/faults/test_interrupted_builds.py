@@ -119,6 +119,10 @@ class Folder:
         text = log.read_text(encoding="utf-8", errors="replace")
         return text.count(" OK created ") + text.count(" OK loaded ") + text.count(" PASS ")
 
+    def contents(self) -> dict[str, list[tuple[object, ...]]]:
+        """What is published."""
+        return Built(0, "", self.warehouse, self.work_dir).contents()
+
     def assert_published_is_old(self) -> None:
         assert self.warehouse.read_bytes() == self.old
         assert [path.name for path in self.warehouse.parent.glob("*.wal*")] == []
@@ -259,25 +263,7 @@ def test_at_every_moment_of_a_build_what_is_published_is_whole(
     assert moments.seen.count("publishing") >= 3, moments.seen
     final = folder.warehouse.read_bytes()
     assert set(moments.published) <= {final}
-    assert contents(folder.warehouse) == contents(shipped.warehouse)
-
-
-def contents(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables, but for what says which run read them and when."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        columns = connection.execute(
-            "select schema_name || '.' || table_name, list(column_name order by column_index)"
-            " from duckdb_columns() where database_name = current_database() and not internal"
-            " group by all order by all"
-        ).fetchall()
-        return {
-            table: connection.execute(
-                f"select {', '.join(kept)} from {table} order by all"
-            ).fetchall()
-            for table, names in columns
-            if table not in {"raw.runs", "raw.built_documents"}
-            if (kept := [name for name in names if name not in {"run_id", "ingested_at"}])
-        }
+    assert folder.contents() == shipped.contents()
 
 
 def small_files() -> None:
@@ -313,7 +299,7 @@ def test_killed_again_and_again_the_last_build_finishes_the_work(
     folder.assert_published_is_old()
     finished = gongkai(*folder.arguments())
     assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert contents(folder.warehouse) == contents(shipped.warehouse)
+    assert folder.contents() == shipped.contents()
     with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
         outcomes = connection.execute("select outcome from raw.runs order by started_at").fetchall()
     assert [outcome for (outcome,) in outcomes] == [
