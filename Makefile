@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build accuracy bench test lint types unit audit docs dictionary clean
+.PHONY: build accuracy bench bench-scale test lint types unit audit docs dictionary clean
 
 build: $(BIN)/.ready
 	$(BIN)/gongkai build
@@ -28,6 +28,11 @@ unit: $(BIN)/.ready
 # Speed as ratios, in one run on one core.
 bench: $(BIN)/.ready
 	$(BIN)/python -m benchmarks
+
+# From N made-up reports to a published warehouse, and one more: docs/scale.md.
+N ?= 1000
+bench-scale: $(BIN)/.ready
+	$(BIN)/python -m benchmarks.bench_scale $(N)
 
 # Known weaknesses of what uv.lock names. Needs a network: pip-audit asks pypi.org for them, and a
 # mirror that only serves packages does not know: then this fails. Nothing else here needs one.
