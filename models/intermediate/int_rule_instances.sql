@@ -103,7 +103,7 @@ written_out as (
 
 complete as (
     select * from written_out
-    -- A row or column that lacks a cell the rule needs (fees have no decisions) is no instance of it.
+    -- A row or column that lacks a cell the rule needs (fees have no decisions) is no instance.
     qualify count(*) over (partition by rule_code, instance) = term_count
 )
 

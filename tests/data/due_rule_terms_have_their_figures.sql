@@ -1,4 +1,4 @@
--- A term on a cell of a form that is due is a figure: the ingestor loads each cell, missing ones too.
+-- A term that is due on a cell of a form has a figure: the ingestor loads each cell.
 select
     terms.document_id,
     instances.rule_code,
