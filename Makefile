@@ -29,18 +29,13 @@ unit: $(BIN)/.ready
 bench: $(BIN)/.ready
 	$(BIN)/python -m benchmarks
 
-<<<<<<< HEAD
-# Known weaknesses of what uv.lock names. Needs a network, for pip-audit asks the package index, and
-# fails with a mirror that only serves packages. Nothing else here needs one.
-=======
 # From N made-up reports to a published warehouse, and one more: docs/scale.md.
 N ?= 1000
 bench-scale: $(BIN)/.ready
 	$(BIN)/python -m benchmarks.bench_scale $(N)
 
-# Known weaknesses of what uv.lock names. Needs a network: pip-audit asks pypi.org for them, and a
-# mirror that only serves packages does not know: then this fails. Nothing else here needs one.
->>>>>>> scale
+# Known weaknesses of what uv.lock names. Needs a network, for pip-audit asks the package index, and
+# fails with a mirror that only serves packages. Nothing else here needs one.
 audit: $(BIN)/.ready
 	mkdir -p build
 	$(BIN)/uv export --frozen --no-emit-project --all-groups --quiet --output-file build/lock.txt
