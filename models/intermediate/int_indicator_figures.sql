@@ -61,6 +61,18 @@ short_documents as (
     where coalesce(document_sizes.cell_count, 0) < form_sizes.cell_count
 ),
 
+short_figures as (
+    select
+        figures.document_id,
+        figures.form,
+        figures.table_code,
+        figures.row_code,
+        figures.column_code
+    from {{ changed(ref('int_figures')) }} as figures
+    inner join short_documents
+        on figures.document_id = short_documents.document_id
+),
+
 missing_figures as (
     select
         short_documents.document_id,
@@ -71,7 +83,7 @@ missing_figures as (
     from short_documents
     inner join form_cells
         on short_documents.form = form_cells.form
-    left join {{ changed(ref('int_figures')) }} as figures
+    left join short_figures as figures
         on
             short_documents.document_id = figures.document_id
             and form_cells.form = figures.form

@@ -118,6 +118,13 @@ short_documents as (
     where coalesce(document_sizes.term_count, 0) < form_sizes.term_count
 ),
 
+short_figures as (
+    select figures.*
+    from figures
+    inner join short_documents
+        on figures.document_id = short_documents.document_id
+),
+
 lacking_terms as (
     select
         short_documents.document_id,
@@ -125,14 +132,14 @@ lacking_terms as (
     from short_documents
     inner join standing_terms as terms
         on short_documents.form = terms.form
-    left join figures
+    left join short_figures
         on
-            short_documents.document_id = figures.document_id
-            and terms.form = figures.form
-            and terms.table_code = figures.table_code
-            and terms.row_code = figures.row_code
-            and terms.column_code = figures.column_code
-    where figures.document_id is null
+            short_documents.document_id = short_figures.document_id
+            and terms.form = short_figures.form
+            and terms.table_code = short_figures.table_code
+            and terms.row_code = short_figures.row_code
+            and terms.column_code = short_figures.column_code
+    where short_figures.document_id is null
 ),
 
 -- Rules that look back, and rules of prose, are few.
@@ -158,6 +165,25 @@ wanted_figures as (
     where terms.measure = 'figure'
 ),
 
+wanted_cells as (
+    select distinct
+        table_code,
+        row_code,
+        column_code
+    from instances
+    where year_offset = -1 or is_only_where_stated
+),
+
+looked_up_figures as (
+    select figures.*
+    from figures
+    inner join wanted_cells
+        on
+            figures.table_code = wanted_cells.table_code
+            and figures.row_code = wanted_cells.row_code
+            and figures.column_code = wanted_cells.column_code
+),
+
 looked_up as (
     select
         wanted.document_id,
@@ -170,7 +196,7 @@ looked_up as (
         figures.amount_yuan,
         wanted.year_offset = 0 or figures.figure_id is not null as is_due
     from wanted_figures as wanted
-    left join figures
+    left join looked_up_figures as figures
         on
             wanted.figure_document_id = figures.document_id
             and wanted.figure_form = figures.form
