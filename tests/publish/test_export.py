@@ -195,7 +195,7 @@ def test_what_cannot_be_exported_is_said(tmp_path: Path) -> None:
     duckdb.connect(str(empty)).close()
     finished = gongkai("export", tmp_path / "out", "--database", empty)
     assert finished.returncode == 1
-    assert "has no tables" in finished.stderr
+    assert "Has no tables" in finished.stderr
     assert not (tmp_path / "out").exists()
     shutil.copyfile(__file__, empty)
     assert gongkai("export", tmp_path / "out", "--database", empty).returncode == 1
