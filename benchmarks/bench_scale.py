@@ -151,7 +151,9 @@ def _makers(folder: Path, count: int) -> Iterator[list[str]]:
 def _step(name: str, *commands: Sequence[str]) -> Step:
     """Run commands side by side; the first that fails ends the benchmark."""
     started = time.monotonic()
-    running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for command in commands]
+    running = [
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for command in commands
+    ]
     peak = 0
     while any(process.poll() is None for process in running):
         peak = max(peak, _resident_bytes({process.pid for process in running}))
