@@ -167,6 +167,25 @@ def is_stopped(pid: int) -> bool:
         return False
 
 
+def stop(process: subprocess.Popen[str], seconds: float = 120) -> bool:
+    """Stop all processes of a build; false if it has ended.
+
+    One that is just starting another waits for it, and cannot stop while that one is stopped
+    already: then they go on for a moment.
+    """
+    end = time.monotonic() + seconds
+    while process.poll() is None:
+        os.killpg(process.pid, signal.SIGSTOP)
+        for _ in range(100):
+            if is_stopped(process.pid):
+                return True
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGCONT)
+        assert time.monotonic() < end, "the build does not stop"
+        time.sleep(0.01)
+    return False
+
+
 @contextmanager
 def a_reader(path: Path) -> Iterator[Callable[[], int]]:
     """Another process that has the file open, and can be asked what it sees."""
@@ -245,9 +264,8 @@ def test_at_every_moment_of_a_build_what_is_published_is_whole(
             now = f"{events[-1]} {folder.built() // SPACING}" if events else ""
             holds = is_stopped(build.pid)
             if holds or now != told:
-                os.killpg(build.pid, signal.SIGSTOP)
-                if not holds:
-                    wait_until(lambda: is_stopped(build.pid), build)
+                if not holds and not stop(build):
+                    break
                 moments.look("publishing" if holds else now)
                 if now.startswith("step_started_models") and now != told:
                     refused = gongkai(*folder.arguments()[:2], *folder.arguments()[4:])
