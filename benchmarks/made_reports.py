@@ -21,6 +21,8 @@ YEARS = 9
 FORM_OF_YEAR = ((2018, "statistics_2014"), (2020, "form_2019"), (9999, "form_2021"))
 BROKEN = 0.03
 """The share of reports that break the form's identities."""
+NO_ZEROS = 0.2
+"""The share of reports that print `/`, 无 or nothing for a zero; two of eight real ones do."""
 PRINTINGS = (("tabs", ".txt"), ("pipes", ".txt"), ("grid", ".html"))
 
 
@@ -41,7 +43,10 @@ def make(number: int) -> Made:
     year += FIRST_YEAR
     form = next(form for last, form in FORM_OF_YEAR if year <= last)
     report = replace(draw_report(random, form, BROKEN), agency=agency, year=year)
-    values = print_values(random, report.numbers, draw_habits(random, blanks=True))
+    habits = draw_habits(random)
+    if random.random() >= NO_ZEROS:
+        habits = replace(habits, zero="0")
+    values = print_values(random, report.numbers, habits)
     layout, suffix = PRINTINGS[number % len(PRINTINGS)]
     sheet = Sheet(
         title=report.title,

@@ -15,9 +15,10 @@ class TransformError(Exception):
 
 
 def transform(database: Path, *, include_quarantined: bool) -> None:
-    """Build all seeds and models and test them, in a process of its own.
+    """Build all seeds and models and test what the documents brought, in a process of its own.
 
-    The dbt unit tests are left to `make test`: they test the project, not the data.
+    Unit tests, and tests of seeds and of models that read nothing but seeds, are left to
+    `make test` and to `dbt build`: they test the project, not the data.
 
     Raises:
         TransformError: with what dbt says failed.
@@ -25,7 +26,9 @@ def transform(database: Path, *, include_quarantined: bool) -> None:
     artifacts = database.parent.resolve() / "dbt"
     arguments = (
         *("build", "--exclude-resource-type", "unit_test"),
-        *("--quiet", "--no-use-colors", "--log-level-file", "info"),
+        *("--select", "resource_type:seed", "resource_type:model", "source:*+"),
+        *("--indirect-selection", "empty"),
+        *("--log-level", "none", "--log-level-file", "info"),
     )
     places = {
         "--project-dir": ROOT,

@@ -1,6 +1,13 @@
-"""Warehouses that many tests look at; each is built once."""
+"""Warehouses that many tests look at; each is built once, for all processes of the tests."""
+
+import os
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from tests.adversity import Adversity, adversity
@@ -12,10 +19,30 @@ settings.register_profile("gongkai", deadline=None, derandomize=True)
 settings.load_profile("gongkai")
 
 
+Made = TypeVar("Made")
+
+
+def made_once(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made], kind: type[Made]
+) -> Made:
+    """What `make` returns for a folder of that name: the first process that needs it makes it."""
+    # Each process of several has a folder of its own in the one of them all.
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    done = folder.with_suffix(".pickle")
+    with FileLock(folder.with_suffix(".lock")):
+        if not done.exists():
+            folder.mkdir()
+            done.write_bytes(pickle.dumps(make(folder)))
+        made = pickle.loads(done.read_bytes())
+    assert isinstance(made, kind)
+    return made
+
+
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The warehouse of the reports that ship, built with no arguments but where to."""
-    return build(tmp_path_factory.mktemp("shipped"))
+    return made_once(tmp_path_factory, "shipped", build, Built)
 
 
 @pytest.fixture(scope="session")
@@ -24,10 +51,10 @@ def founding(tmp_path_factory: pytest.TempPathFactory, shipped: Built) -> Built:
     if not FULL_REPORTS.is_dir():
         return shipped
     reports = [FULL_REPORTS / f"{name}.txt" for name in founding_names()]
-    return build(tmp_path_factory.mktemp("founding"), *reports)
+    return made_once(tmp_path_factory, "founding", lambda to: build(to, *reports), Built)
 
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Adversity:
     """The warehouse of hostile and of mutated reports."""
-    return adversity(tmp_path_factory.mktemp("hostile"))
+    return made_once(tmp_path_factory, "hostile", adversity, Adversity)

@@ -1,17 +1,9 @@
-{#- A number is there exactly when its status says that the document states one. -#}
-{% test stated_or_null(model, column_name, status_column) %}
-    with
-
-    measures as (
-        select
-            {{ column_name }} as measure,
-            {{ status_column }} as measure_status
-        from {{ model }}
-    )
-
-    select measures.*
-    from measures
+{#- A number is there exactly when its status says that the document states one.
+    measures: the column of each number, and that of its status. -#}
+{% test stated_or_null(model, measures) %}
+    select found.*
+    from ({{ status_counts(model, measures) }}) as found
     left join {{ ref('stg_figure_statuses') }} as statuses
-        on measures.measure_status = statuses.status
-    where (measures.measure is not null) <> coalesce(statuses.has_value, false)
+        on found.status = statuses.status
+    where found.is_stated <> coalesce(statuses.has_value, false)
 {% endtest %}
