@@ -18,7 +18,7 @@ instances as (
     select * from {{ ref('int_rule_instances') }}
 ),
 
-figures as (
+figures {{ as_inlined() }} (
     select
         document_id,
         form,
@@ -92,20 +92,39 @@ own_figures as (
 
 -- The ingestor loads each cell of a form, missing ones too. Where it did not, the term is there
 -- without a figure; looking first for the documents that lack some costs little.
+form_cells as (
+    select distinct
+        form,
+        table_code,
+        row_code,
+        column_code
+    from standing_terms
+),
+
 form_sizes as (
     select
         form,
-        count(*) as term_count
-    from standing_terms
+        count(*) as cell_count
+    from form_cells
     group by form
 ),
 
 document_sizes as (
     select
-        document_id,
-        count(*) as term_count
-    from own_figures
-    group by document_id
+        figures.document_id,
+        count(*) as cell_count
+    from figures
+    inner join documents
+        on
+            figures.document_id = documents.document_id
+            and figures.form = documents.form
+    inner join form_cells
+        on
+            figures.form = form_cells.form
+            and figures.table_code = form_cells.table_code
+            and figures.row_code = form_cells.row_code
+            and figures.column_code = form_cells.column_code
+    group by figures.document_id
 ),
 
 short_documents as (
@@ -115,7 +134,7 @@ short_documents as (
         on documents.form = form_sizes.form
     left join document_sizes
         on documents.document_id = document_sizes.document_id
-    where coalesce(document_sizes.term_count, 0) < form_sizes.term_count
+    where coalesce(document_sizes.cell_count, 0) < form_sizes.cell_count
 ),
 
 short_figures as (

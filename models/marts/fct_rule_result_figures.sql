@@ -37,7 +37,7 @@ open_results as (
             and results.instance = instance_ids.instance
 ),
 
-open_terms as (
+used as (
     select
         terms.document_id,
         instances.rule_code,
@@ -46,15 +46,14 @@ open_terms as (
         instances.sign,
         instances.measure,
         instances.year_offset,
-        instances.table_code,
-        instances.row_code,
-        instances.column_code,
         terms.figure_document_id,
         terms.figure_id,
         terms.narrative_figure_id,
+        instances.table_code,
+        instances.row_code,
+        instances.column_code,
         terms.value,
-        terms.status,
-        open_results.result
+        terms.status
     from {{ changed(ref('int_rule_terms')) }} as terms
     inner join instances
         on terms.term_id = instances.term_id
@@ -62,6 +61,7 @@ open_terms as (
         on
             terms.document_id = open_results.document_id
             and instances.instance_id = open_results.instance_id
+    where terms.figure_id is not null or terms.narrative_figure_id is not null
 ),
 
 figures as (
@@ -69,49 +69,24 @@ figures as (
     where cell_dimension is not null
 ),
 
-documents as (
-    select * from {{ changed(ref('stg_documents')) }}
-),
-
-used as (
-    select
-        document_id,
-        rule_code,
-        instance,
-        side,
-        sign,
-        measure,
-        year_offset,
-        figure_document_id,
-        figure_id,
-        narrative_figure_id,
-        table_code,
-        row_code,
-        column_code,
-        value,
-        status
-    from open_terms
-    where figure_id is not null or narrative_figure_id is not null
-),
-
 -- A rule on a whole table counts its cells: the ones that are named are those that break it.
 broken_tables as (
     select
-        terms.document_id,
-        terms.rule_code,
-        terms.instance,
-        terms.side,
-        terms.sign,
-        terms.measure,
-        terms.year_offset,
-        terms.table_code,
-        documents.form
-    from open_terms as terms
-    inner join documents
-        on terms.document_id = documents.document_id
+        open_results.document_id,
+        instances.rule_code,
+        instances.instance,
+        instances.side,
+        instances.sign,
+        instances.measure,
+        instances.year_offset,
+        instances.table_code,
+        instances.form
+    from open_results
+    inner join instances
+        on open_results.instance_id = instances.instance_id
     where
-        terms.result = 'fail'
-        and terms.measure in ('tables_printed', 'cells_filled', 'numbers_whole')
+        open_results.result = 'fail'
+        and instances.measure in ('tables_printed', 'cells_filled', 'numbers_whole')
 )
 
 select * from used
