@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress, pairwise, repeat
+from itertools import pairwise, repeat
 from operator import neg
 
 from ingest.readers.pdf import pdfium
@@ -84,11 +84,10 @@ def drawing_of(page: Page, turns: int) -> Drawing:
     # What is no text has no mode; it is mostly text, so that its kind need not be asked for.
     modes = list(map(pdfium.render_mode_of, objects))
     drawing.has_unseen_text = not UNSEEN_MODES.isdisjoint(modes)
-    others = list(compress(range(count), map(_NO_MODE.__eq__, modes)))
+    others = [index for index, mode in enumerate(modes) if mode == _NO_MODE]
+    things = [objects[index] for index in others]
     paths: list[int] = []
-    for index in others:
-        thing = objects[index]
-        kind = pdfium.type_of(thing)
+    for index, thing, kind in zip(others, things, map(pdfium.type_of, things), strict=True):
         if kind == _PATH:
             paths.append(thing)
         else:
