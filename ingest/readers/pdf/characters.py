@@ -96,14 +96,18 @@ class Characters:
         angle: float = pdfium.angle_of(self._page, index)
         return angle != 0.0 and abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
 
-    def is_white(self, index: int) -> bool:
-        """Whether the character cannot be seen on white."""
+    def whites(self, indices: Sequence[int]) -> set[int]:
+        """Those of the characters that cannot be seen on white."""
+        colours = pdfium.text_colours(self._page, indices)
+        reds, opacities = colours[0::4], colours[3::4]
+        # Most pages have none, and need no more questions.
+        if max(reds, default=0) < _WHITE and min(opacities, default=1):
+            return set()
+        return {index for index in indices if self._is_white(index)}
+
+    def _is_white(self, index: int) -> bool:
         colour, places = _COLOUR
-        return (
-            bool(pdfium.text_colour_of(self._page, index, *places))
-            and (colour[0] >= _WHITE or colour[3] == 0)
-            and is_white(colour)
-        )
+        return bool(pdfium.text_colour_of(self._page, index, *places)) and is_white(colour)
 
     def is_unmapped(self) -> bool:
         """Whether the fonts do not say which characters most of the page's glyphs are."""

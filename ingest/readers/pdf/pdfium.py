@@ -130,8 +130,17 @@ def bounds_of(things: Sequence[int]) -> "array[float]":
     return _filled(len(things), lambda: map(_bounds_of, left, *sides))
 
 
-def _filled(count: int, calls: Callable[[], Iterable[None]]) -> "array[float]":
-    """The boxes that so many calls fill, a batch at a time; one that fails leaves zeros."""
+def text_colours(text: Reference, indices: Sequence[int]) -> "array[int]":
+    """Red, green, blue and opacity of characters, one after the other; zeros if unknown."""
+    left = iter(indices)
+    parts = [_CORNERS[part::4] for part in range(4)]
+    filled = _filled(len(indices), lambda: map(text_colour_of, repeat(text), left, *parts))
+    # Both are of four bytes.
+    return array("I", filled.tobytes())
+
+
+def _filled(count: int, calls: Callable[[], Iterable[object]]) -> "array[float]":
+    """What so many calls fill, four places each, a batch at a time; zeros if one fails."""
     boxes = array("f")
     for start in range(0, count, _BATCH):
         size = min(_BATCH, count - start)
