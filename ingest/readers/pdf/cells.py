@@ -32,7 +32,9 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
     contents: list[list[Run]] = [[] for _ in grid.cells]
     lost: set[int] = set()
     for run in runs:
-        first, last = _centre(run, run.first), _centre(run, run.behind - 1)
+        first = last = (run.left + run.right) / 2
+        if run.behind - run.first > 1:
+            first, last = _centre(run, run.first), _centre(run, run.behind - 1)
         sole = grid.sole_owner(first, last, (run.top + run.bottom) / 2)
         if sole is not None:
             contents[sole].append(run)
