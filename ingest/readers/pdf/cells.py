@@ -32,13 +32,12 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
     contents: list[list[Run]] = [[] for _ in grid.cells]
     lost: set[int] = set()
     for run in runs:
-        middle = run.middle
-        if run.behind - run.first == 1:
-            contents[grid.owner((run.left + run.right) / 2, middle)].append(run)
-            continue
-        owner = grid.owner(_centre(run, run.first), middle)
-        if owner == grid.owner(_centre(run, run.behind - 1), middle):
-            contents[owner].append(run)
+        first = last = (run.left + run.right) / 2
+        if run.behind - run.first > 1:
+            first, last = _centre(run, run.first), _centre(run, run.behind - 1)
+        sole = grid.sole_owner(first, last, (run.top + run.bottom) / 2)
+        if sole is not None:
+            contents[sole].append(run)
             continue
         for pieces, crossed in _pieces(grid, run):
             owner = grid.owner((pieces[0].left + pieces[-1].right) / 2, run.middle)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, MutableSequence, Sequence
+from itertools import compress, repeat
 from operator import neg, sub
 
 from ingest.readers.errors import UnreadableError
@@ -57,7 +58,7 @@ _CHARACTERS = _character_map()
 class Characters:
     """The characters of an open page turned upright: `text`, and the box of each in points.
 
-    `tops` and `bottoms` run downwards: a top is less than its bottom.
+    `bottoms` run downwards, as the tops do, which are above them by `heights`.
     """
 
     def __init__(self, page: Page) -> None:
@@ -79,8 +80,7 @@ class Characters:
         self._replace(self._unmapped_digits(), _UNMAPPED)
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
-        self.lefts, self.tops, self.rights, self.bottoms = self._boxes(page)
-        self.heights = list(map(sub, self.bottoms, self.tops))
+        self.lefts, self.rights, self.bottoms, self.heights = self._boxes(page)
 
     def hide(self, modes: frozenset[int]) -> None:
         """Take out what is printed in one of these modes of rendering text."""
@@ -96,14 +96,18 @@ class Characters:
         angle: float = pdfium.angle_of(self._page, index)
         return angle != 0.0 and abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
 
-    def is_white(self, index: int) -> bool:
-        """Whether the character cannot be seen on white."""
+    def whites(self, indices: Sequence[int]) -> set[int]:
+        """Those of the characters that cannot be seen on white."""
+        colours = pdfium.text_colours(self._page, indices)
+        reds, opacities = colours[0::4], colours[3::4]
+        # Most pages have none, and need no more questions.
+        if max(reds, default=0) < _WHITE and min(opacities, default=1):
+            return set()
+        return {index for index in indices if self._is_white(index)}
+
+    def _is_white(self, index: int) -> bool:
         colour, places = _COLOUR
-        return (
-            bool(pdfium.text_colour_of(self._page, index, *places))
-            and (colour[0] >= _WHITE or colour[3] == 0)
-            and is_white(colour)
-        )
+        return bool(pdfium.text_colour_of(self._page, index, *places)) and is_white(colour)
 
     def is_unmapped(self) -> bool:
         """Whether the fonts do not say which characters most of the page's glyphs are."""
@@ -127,7 +131,7 @@ class Characters:
     def _unmapped_digits(self) -> list[int]:
         """A font that does not say what its glyphs mean gives digits that may be other ones."""
         digits = [match.start() for match in _DIGIT.finditer(self.text)]
-        return [index for index in digits if pdfium.has_no_unicode(self._page, index)]
+        return list(compress(digits, map(pdfium.has_no_unicode, repeat(self._page), digits)))
 
     def _replace(self, indices: Iterable[int], character: str) -> None:
         found = set(indices)
@@ -141,21 +145,25 @@ class Characters:
 
     def _quarter_turns(self) -> int:
         turns = [0, 0, 0, 0]
-        for index in self._sample():
-            turns[-round(pdfium.angle_of(self._page, index) / _QUARTER) % 4] += 1
+        for angle in map(pdfium.angle_of, repeat(self._page), self._sample()):
+            turns[-round(angle / _QUARTER) % 4 if angle else 0] += 1
         return turns.index(max(turns))
 
     def _boxes(self, page: Page) -> tuple[Sequence[float], ...]:
+        """Lefts, rights, bottoms and heights of all."""
         values = pdfium.loose_boxes(page, self._count)
         left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
-        tall = [index for index, height in enumerate(map(sub, top, bottom)) if height > _TALL]
+        heights = list(map(sub, top, bottom))
+        tall = [index for index, height in enumerate(heights) if height > _TALL]
         if tall:
             for index in tall:
                 self._mend_box(index, values)
-            left, top, right, bottom = (values[side::4].tolist() for side in range(4))
+            left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
         for _ in range(self.turns):
             left, top, right, bottom = bottom, list(map(neg, left)), top, list(map(neg, right))
-        return left, list(map(neg, top)), right, list(map(neg, bottom))
+        if tall or self.turns:
+            heights = list(map(sub, top, bottom))
+        return left, right, list(map(neg, bottom)), heights
 
     def _mend_box(self, index: int, boxes: MutableSequence[float]) -> None:
         """PDFium gives boxes that are far too large for fonts that write downwards."""

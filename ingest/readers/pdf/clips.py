@@ -1,5 +1,6 @@
 """Text that a clip path hides: it is in the file, and not on the page."""
 
+from collections.abc import Sequence
 from itertools import repeat
 
 from ingest.readers.pdf import pdfium
@@ -24,7 +25,18 @@ class Clips:
         self._own: set[int] = set()
         self._hidden: dict[int, bool] = {}
 
-    def hide(self, run: Run) -> bool:
+    def visible(self, runs: Sequence[Run]) -> list[Run]:
+        """The runs of which something is visible."""
+        things = map(pdfium.text_object_of, repeat(self._page.text), [run.first for run in runs])
+        counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
+        # What has no clip path, or no object, is visible.
+        return [
+            run
+            for run, count in zip(runs, counts, strict=True)
+            if count <= 0 or not self._hide(run)
+        ]
+
+    def _hide(self, run: Run) -> bool:
         """Whether nothing of a run is visible: of a number that is cut, all is kept."""
         return self._is_hidden(run.first) and all(
             map(self._is_hidden, range(run.first + 1, run.behind))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress, pairwise, repeat
+from itertools import pairwise, repeat
 from operator import neg
 
 from ingest.readers.pdf import pdfium
@@ -84,11 +84,10 @@ def drawing_of(page: Page, turns: int) -> Drawing:
     # What is no text has no mode; it is mostly text, so that its kind need not be asked for.
     modes = list(map(pdfium.render_mode_of, objects))
     drawing.has_unseen_text = not UNSEEN_MODES.isdisjoint(modes)
-    others = list(compress(range(count), map(_NO_MODE.__eq__, modes)))
+    others = [index for index, mode in enumerate(modes) if mode == _NO_MODE]
+    things = [objects[index] for index in others]
     paths: list[int] = []
-    for index in others:
-        thing = objects[index]
-        kind = pdfium.type_of(thing)
+    for index, thing, kind in zip(others, things, map(pdfium.type_of, things), strict=True):
         if kind == _PATH:
             paths.append(thing)
         else:
@@ -108,9 +107,8 @@ def _add_paths(drawing: Drawing, paths: list[int]) -> None:
     for _ in range(drawing.turns):
         left, bottom, right, top = bottom, list(map(neg, right)), top, list(map(neg, left))
     boxes = zip(left, map(neg, top), right, map(neg, bottom), strict=True)
-    for path, box in zip(paths, boxes, strict=True):
-        if not drawing.rule(box):
-            _add_path(drawing, path, box, None)
+    wide = [found for found in zip(paths, boxes, strict=True) if not drawing.rule(found[1])]
+    _add_wide(drawing, wide, None)
 
 
 def _add(drawing: Drawing, thing: int, kind: int, matrix: _Matrix | None, depth: int) -> None:
@@ -128,7 +126,7 @@ def _add(drawing: Drawing, thing: int, kind: int, matrix: _Matrix | None, depth:
         if kind == _IMAGE:
             drawing.images.append((box, thing, drawing.objects))
         else:
-            _add_path(drawing, thing, box, matrix)
+            _add_wide(drawing, [(thing, box)], matrix)
 
 
 def _bounds(drawing: Drawing, thing: int, matrix: _Matrix | None) -> Box:
@@ -171,24 +169,20 @@ def _add_form(drawing: Drawing, form: int, outer: _Matrix | None, depth: int) ->
         _add(drawing, thing, pdfium.type_of(thing), matrix, depth)
 
 
-def _add_path(drawing: Drawing, path: int, box: Box, outer: _Matrix | None) -> None:
-    """A path that is no single line: an area, the frame of one, or many lines at once."""
-    pdfium.draw_mode_of(path, *_MODE_PLACES)
-    is_stroked = _MODES[1] != 0
-    count = pdfium.count_segments(path)
-    if not is_stroked and count <= _RECTANGLE:
-        drawing.fills.append((box, path))
-    elif count <= MAX_SEGMENTS:
-        parts = list(_parts(drawing, path, count, _matrix_of(path, outer)))
-        if is_stroked:
-            for part in parts:
-                _add_edges(drawing, part)
-        else:
-            _add_areas(drawing, [_around(part) for part in parts], path)
-
-
-_MODES, _MODE_PLACES = pdfium.buffer("i", 2)
-"""How a path is filled, and whether its edge is drawn, where PDFium puts them."""
+def _add_wide(drawing: Drawing, wide: list[tuple[int, Box]], outer: _Matrix | None) -> None:
+    """Paths that are no single line: areas, frames of them, or many lines at once."""
+    paths = [path for path, _ in wide]
+    counts, strokes = map(pdfium.count_segments, paths), pdfium.strokes_of(paths)
+    for (path, box), count, is_stroked in zip(wide, counts, strokes, strict=True):
+        if not is_stroked and count <= _RECTANGLE:
+            drawing.fills.append((box, path))
+        elif count <= MAX_SEGMENTS:
+            parts = list(_parts(drawing, path, count, _matrix_of(path, outer)))
+            if is_stroked:
+                for part in parts:
+                    _add_edges(drawing, part)
+            else:
+                _add_areas(drawing, [_around(part) for part in parts], path)
 
 
 def _parts(drawing: Drawing, path: int, count: int, matrix: _Matrix) -> Iterator[list[_Point]]:

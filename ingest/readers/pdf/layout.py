@@ -69,14 +69,7 @@ def layout_of(page: Page) -> PageLayout:
     if drawing.has_unseen_text:
         characters.hide(UNSEEN_MODES)
     box = drawing.box(page.left, page.bottom, page.right, page.top)
-    clips = Clips(page)
-    runs = [
-        run
-        for run in runs_of(characters)
-        if _contains(box, (run.left + run.right) / 2, run.middle)
-        and (not characters.is_white(run.first) or _is_on_colour(run, drawing))
-        and not clips.hide(run)
-    ]
+    runs = _visible(runs_of(characters), page, characters, drawing)
     is_scan = _is_scan(drawing, box, runs)
     return PageLayout(
         blocks=() if is_scan else _blocks(runs, grids_of(drawing)),
@@ -85,6 +78,23 @@ def layout_of(page: Page) -> PageLayout:
         character_count=len(characters.text),
         is_unmapped=characters.is_unmapped(),
     )
+
+
+def _visible(
+    runs: Iterable[Run], page: Page, characters: Characters, drawing: Drawing
+) -> list[Run]:
+    """The runs that stand on the page and can be seen there."""
+    left, top, right, bottom = drawing.box(page.left, page.bottom, page.right, page.top)
+    on_page = [
+        run
+        for run in runs
+        if left <= (run.left + run.right) / 2 <= right
+        and top <= (run.top + run.bottom) / 2 <= bottom
+    ]
+    whites = characters.whites([run.first for run in on_page])
+    if whites:
+        on_page = [run for run in on_page if run.first not in whites or _is_on_colour(run, drawing)]
+    return Clips(page).visible(on_page)
 
 
 def _contains(box: Box, x: float, y: float) -> bool:
@@ -105,7 +115,7 @@ def _is_white(area: int) -> bool:
 
 
 def _is_scan(drawing: Drawing, page: Box, runs: Iterable[Run]) -> bool:
-    characters = sum(len(run.text) for run in runs)
+    characters = sum(len(run.text) for run in runs) if drawing.images else 0
     area = _area(page, page)
     for box, image, objects_before in drawing.images:
         share = _area(box, page) / area if area else 0

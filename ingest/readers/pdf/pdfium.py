@@ -78,7 +78,7 @@ count_clip_paths = _function("FPDFClipPath_CountPaths", c_int, c_void_p)
 count_clip_segments = _function("FPDFClipPath_CountPathSegments", c_int, c_void_p)
 clip_segment_at = _function("FPDFClipPath_GetPathSegment", c_void_p, c_void_p)
 render_mode_of = _function("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-draw_mode_of = _function("FPDFPath_GetDrawMode", c_int, c_void_p)
+_draw_mode_of = _function("FPDFPath_GetDrawMode", c_int, c_void_p)
 count_segments = _function("FPDFPath_CountSegments", c_int, c_void_p)
 segment_at = _function("FPDFPath_GetPathSegment", c_void_p, c_void_p)
 segment_type_of = _function("FPDFPathSegment_GetType", c_int, c_void_p)
@@ -130,12 +130,31 @@ def bounds_of(things: Sequence[int]) -> "array[float]":
     return _filled(len(things), lambda: map(_bounds_of, left, *sides))
 
 
-def _filled(count: int, calls: Callable[[], Iterable[None]]) -> "array[float]":
-    """The boxes that so many calls fill, a batch at a time; one that fails leaves zeros."""
+def strokes_of(paths: Sequence[int]) -> "array[int]":
+    """Whether the edge of each path is drawn: 1, or 0."""
+    left = iter(paths)
+    modes = [_CORNERS[part::4] for part in range(2)]
+    filled = _filled(len(paths), lambda: map(_draw_mode_of, left, *modes))
+    return array("i", filled.tobytes())[1::4]
+
+
+def text_colours(text: Reference, indices: Sequence[int]) -> "array[int]":
+    """Red, green, blue and opacity of characters, one after the other; zeros if unknown."""
+    left = iter(indices)
+    parts = [_CORNERS[part::4] for part in range(4)]
+    filled = _filled(len(indices), lambda: map(text_colour_of, repeat(text), left, *parts))
+    return array("I", filled.tobytes())
+
+
+def _filled(count: int, calls: Callable[[], Iterable[object]]) -> "array[float]":
+    """What so many calls fill, four places each, a batch at a time; zeros if one fails.
+
+    Integers of four bytes are filled in as well, as the places are of four bytes.
+    """
     boxes = array("f")
     for start in range(0, count, _BATCH):
         size = min(_BATCH, count - start)
-        memoryview(_BOXES)[:] = memoryview(_NO_BOXES)
+        memoryview(_BOXES)[: 4 * size] = memoryview(_NO_BOXES)[: 4 * size]
         deque(islice(calls(), size), 0)
         boxes.extend(_BOXES[: 4 * size])
     return boxes

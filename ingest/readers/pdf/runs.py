@@ -50,6 +50,7 @@ class Run:
 
 def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run:
     """The run of the characters from `first` to before `behind`."""
+    bottom = characters.bottoms[first]
     return Run(
         characters,
         first,
@@ -57,9 +58,9 @@ def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run
         spaced,
         characters.text[first:behind],
         characters.lefts[first],
-        characters.tops[first],
+        bottom - characters.heights[first],
         characters.rights[behind - 1],
-        characters.bottoms[first],
+        bottom,
     )
 
 
@@ -83,10 +84,16 @@ def _breaks(characters: Characters) -> list[int]:
     """The indices of the characters that do not continue the run of the one before."""
     found: list[int] = []
     one, left, right, bottom, height = " ", 0.0, 0.0, 0.0, 0.0
-    places = zip(characters.lefts, characters.rights, characters.bottoms, strict=True)
-    others = zip(characters.text, places, characters.heights, strict=True)
     # Most characters of a line stand and are as high as the one before: no more is asked then.
-    for index, (other, (other_left, other_right, other_bottom), other_height) in enumerate(others):
+    for index, other, other_left, other_right, other_bottom, other_height in zip(
+        range(len(characters.text)),
+        characters.text,
+        characters.lefts,
+        characters.rights,
+        characters.bottoms,
+        characters.heights,
+        strict=True,
+    ):
         if (
             one == " "
             or other == " "

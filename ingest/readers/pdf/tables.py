@@ -60,6 +60,15 @@ class Grid:
         row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self.owners[row * columns + column]
 
+    def sole_owner(self, x: float, other_x: float, y: float) -> int | None:
+        """The index of the cell at two points of one height; null if it is not the same."""
+        columns = len(self.xs) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
+        first = row * columns - 1
+        owner = self.owners[first + bisect_right(self.xs, x, 1, columns)]
+        other = self.owners[first + bisect_right(self.xs, other_x, 1, columns)]
+        return owner if owner == other else None
+
 
 def grids_of(drawing: Drawing) -> list[Grid]:
     """The tables of a page, from its lines; or from the edges of filled areas if it has none."""
@@ -158,19 +167,25 @@ def _levels(places: list[float]) -> list[float]:
 def _grid(xs: list[float], ys: list[float], across: list[Ruling], down: list[Ruling]) -> Grid:
     """Put the fields together that no line parts; the result is made of rectangles."""
     rows, columns = len(ys) - 1, len(xs) - 1
+    unparted = [
+        (row * columns + column, row * columns + column + 1)
+        for column, open_rows in enumerate(_open(xs, ys, down))
+        for row in open_rows
+    ] + [
+        (row * columns + column, row * columns + column + columns)
+        for row, open_columns in enumerate(_open(ys, xs, across))
+        for column in open_columns
+    ]
     parents = list(range(rows * columns))
-    for column, open_rows in enumerate(_open(xs, ys, down)):
-        for row in open_rows:
-            field = row * columns + column
-            parents[_root(parents, field + 1)] = _root(parents, field)
-    for row, open_columns in enumerate(_open(ys, xs, across)):
-        for column in open_columns:
-            field = row * columns + column
-            parents[_root(parents, field + columns)] = _root(parents, field)
+    for field, next_field in unparted:
+        parents[_root(parents, next_field)] = _root(parents, field)
+    # Most fields are cells by themselves.
+    together = {field for pair in unparted for field in pair}
     regions: dict[int, list[int]] = {}
-    for field in range(rows * columns):
+    for field in sorted(together):
         regions.setdefault(_root(parents, field), []).append(field)
     parts = [part for region in regions.values() for part in _rectangles(region, columns)]
+    parts += [[field] for field in range(rows * columns) if field not in together]
     return _with_cells(xs, ys, sorted(parts))
 
 
@@ -192,8 +207,6 @@ def _open(at: Sequence[float], along: Sequence[float], rulings: list[Ruling]) ->
 
 def _rectangles(region: list[int], columns: int) -> list[list[int]]:
     """The region itself; if it is no rectangle, its parts in each row."""
-    if len(region) == 1:
-        return [region]
     rows = sorted({field // columns for field in region})
     numbers = sorted({field % columns for field in region})
     if len(rows) * len(numbers) == len(region):
@@ -208,18 +221,19 @@ def _rectangles(region: list[int], columns: int) -> list[list[int]]:
 
 
 def _with_cells(xs: list[float], ys: list[float], parts: list[list[int]]) -> Grid:
-    columns = len(xs) - 1
-    owners = [0] * (columns * (len(ys) - 1))
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owners = [0] * (columns * rows)
     # A row in which no cell begins prints nothing, and does not count in what a cell spans.
     begins = sorted({part[0] // columns for part in parts})
+    numbers = [bisect_left(begins, row) for row in range(rows + 1)]
     cells: list[GridCell] = []
-    for number, part in enumerate(parts):
-        first, last = part[0], part[-1]
-        row = bisect_left(begins, first // columns)
-        behind = bisect_right(begins, last // columns)
-        left, right = first % columns, last % columns + 1
-        box = (xs[left], ys[first // columns], xs[right], ys[last // columns + 1])
-        cells.append(GridCell(row, left, behind - row, right - left, box))
+    for part in parts:
+        top, left = divmod(part[0], columns)
+        last_row, last_column = divmod(part[-1], columns)
+        bottom, right = last_row + 1, last_column + 1
+        row_span = numbers[bottom] - numbers[top]
+        box = (xs[left], ys[top], xs[right], ys[bottom])
         for field in part:
-            owners[field] = number
+            owners[field] = len(cells)
+        cells.append(GridCell(numbers[top], left, row_span, right - left, box))
     return Grid(xs, ys, cells, owners)
