@@ -6,6 +6,8 @@ one asks for a bounded number of rows, and counts them in a second query only if
 So a check that passes, as nearly all do, is one query.
 """
 
+import sys
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import sqlalchemy
@@ -49,8 +51,17 @@ class BoundedRowsExpectation(UnexpectedRowsExpectation):
         if count > EXAMPLES:
             number = sqlalchemy.select(sqlalchemy.func.count()).select_from(broken)
             count = execution_engine.execute_query(number).scalar_one()
-        rows = [dict(row) for row in first[:EXAMPLES]]
+        rows = [{name: _exact(value) for name, value in row.items()} for row in first[:EXAMPLES]]
         return {
             "success": not rows,
             "result": {"observed_value": count, "details": {"unexpected_rows": rows}},
         }
+
+
+def _exact(value: object) -> object:
+    """Return a value as it can be shown: Great Expectations makes numbers floats, which round."""
+    if isinstance(value, Decimal):
+        plain = value.normalize()
+        if len(plain.as_tuple().digits) > sys.float_info.dig:
+            return f"{plain:f}"
+    return value

@@ -59,6 +59,12 @@ def test_a_breaking_row_is_really_seen(database: Path) -> None:
     assert validation.blocked
 
 
+def test_a_number_is_shown_with_all_its_digits(database: Path) -> None:
+    execute(database, "update raw.figures set value = 123456789012.345678 where line = 30")
+    check = failed(run(database, ["raw_integrity"]))["number_is_the_printed_one"]
+    assert [row["value"] for row in check.examples] == ["123456789012.345678"]
+
+
 def test_all_rows_are_counted_and_the_first_are_shown(database: Path) -> None:
     execute(database, "update raw.figures set value = 0.5 where status = 'reported'")
     check = failed(run(database, ["raw_integrity"]))["number_is_the_printed_one"]
