@@ -1,4 +1,4 @@
-"""A saved page with the three statutory tables: our reader against pandas.read_html."""
+"""Pages with the statutory tables, made and real: our reader against pandas.read_html."""
 
 from collections.abc import Iterator
 from html import escape
@@ -9,10 +9,13 @@ import pandas as pd
 from benchmarks.compare import Comparison, compare
 from ingest import forms
 from ingest.forms import FormTable
+from ingest.paths import ROOT
 from ingest.readers import read
 
 TARGET = 5.0
 FORM = "form_2021"
+REAL = ROOT.parent / "shared" / "reports"
+"""The full documents lie beside the project where it is developed, and nowhere else."""
 
 _CELL = (
     '<td style="border:1px solid #000;padding:0 7px" width="{width}">'
@@ -46,11 +49,15 @@ def page(*, surrounded: bool) -> bytes:
 
 
 def comparisons() -> Iterator[Comparison]:
-    """The report alone, as it is passed on, and within the page of its site."""
-    for name, surrounded in (("HTML, the report alone", False), ("HTML, a saved page", True)):
-        content = page(surrounded=surrounded)
+    """The report alone, as it is passed on, within the page of its site, and real pages."""
+    pages = {
+        "the report alone": page(surrounded=False),
+        "a saved page": page(surrounded=True),
+        **{file.stem: file.read_bytes() for file in sorted(REAL.glob("*.html"))},
+    }
+    for name, content in pages.items():
         yield compare(
-            f"{name}: read() / pandas.read_html",
+            f"HTML, {name}: read() / pandas.read_html",
             lambda content=content: read(content, ".html"),
             lambda content=content: pd.read_html(BytesIO(content), flavor="lxml", encoding="utf-8"),
             TARGET,

@@ -90,7 +90,9 @@ def _says(scope: str, opening: str) -> bool:
 
 def _located(name: str, year: int | None) -> Located | None:
     """The division in the name, behind the name of a vertical system if there is one."""
-    prefix = next((prefix for prefix in _prefixes() if name.startswith(prefix)), "")
+    prefix = ""
+    if name.startswith(_prefixes()):
+        prefix = next(prefix for prefix in _prefixes() if name.startswith(prefix))
     located = locate(name[len(prefix) :], year)
     if located is None or (prefix and not located.rest):
         return None

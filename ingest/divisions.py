@@ -51,12 +51,14 @@ def locate(name: str, year: int | None) -> Located | None:
     name has had.
     """
     found: Located | None = None
+    heads = _heads()
     for ends_at in range(min(len(name), _longest_name()), 1, -1):
-        head, rest = name[:ends_at], name[ends_at:]
+        head = name[:ends_at]
+        if head not in heads:
+            continue
+        rest = name[ends_at:]
         full, short = _by_name().get(head, ()), _by_short_name().get(head, ())
         above = (*full, *short, *_by_stem().get(head, ()))
-        if not above:
-            continue
         inner = locate(rest, year)
         within = tuple(d for d in inner.divisions if _is_within(d, above)) if inner else ()
         if inner and within:
@@ -178,6 +180,12 @@ def _by_stem() -> Mapping[str, tuple[Division, ...]]:
         for division in _divisions()
         if division.level == "prefecture" and division.division_name.endswith("市")
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """All that a division may be called at the head of a name."""
+    return frozenset((*_by_name(), *_by_short_name(), *_by_stem()))
 
 
 @cache

@@ -1,10 +1,10 @@
 """The neutral document that every reader produces and every extractor reads."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from ingest.figure import Span
@@ -78,18 +78,29 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return _starts(self.text, "\n")
 
     @cached_property
     def _page_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\f", self.text))]
+        return _starts(self.text, "\f")
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, in which the character at `offset` stands."""
         return bisect_right(self._line_starts, offset)
+
+    def lines_of(self, offsets: Iterable[int | None]) -> list[int | None]:
+        """The line of each place; of none, none."""
+        starts = self._line_starts
+        return [None if offset is None else bisect_right(starts, offset) for offset in offsets]
 
     def page_of(self, offset: int) -> int | None:
         """The page, counted from 1; null where the document does not part its pages."""
         if len(self._page_starts) == 1:
             return None
         return bisect_right(self._page_starts, offset)
+
+
+def _starts(text: str, end: str) -> list[int]:
+    """Where the parts of a text start that a character ends."""
+    lengths = map(len, text.split(end))
+    return [0, *accumulate(map((1).__add__, lengths))][:-1]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest import EXTRACTOR_VERSION, workers
 from ingest.journal import tell
-from ingest.load import RawRows, load, loaded_versions, tabulate, working_connection
+from ingest.load import ROW_GROUP, RawRows, load, loaded_versions, tabulate, working_connection
 from ingest.readers import REPORT_SUFFIXES
 from ingest.reading import read_report, unread
 from ingest.records import DocumentRecord, ReadReport
@@ -22,8 +22,12 @@ MANIFEST = "manifest.csv"
 
 TOGETHER = 20
 """Documents read in one call of another process."""
-BATCH = 1000
+BATCH = 4000
 """Documents loaded in one transaction: what a stopped run loses at the most."""
+FIGURES = 4 * ROW_GROUP
+"""Their figures at the most: whole row groups, for what is over is written again at checkpoints."""
+BYTES = 256 << 20
+"""Their rows at the most, in memory."""
 SECONDS = 60.0
 """After which a document is given up."""
 
@@ -59,6 +63,35 @@ class Ingested:
             )
 
 
+@dataclass
+class _Waiting:
+    """What was read and is not loaded yet."""
+
+    parts: list[RawRows] = field(default_factory=list)
+    documents: int = 0
+    figures: int = 0
+    bytes: int = 0
+
+    def has_room_for(self, part: RawRows) -> bool:
+        """Whether the part may be loaded in one transaction with the others."""
+        return (
+            self.documents + len(part.records) <= BATCH
+            and self.figures + len(part.tables["figures"]) <= FIGURES
+            and self.bytes + _bytes(part) <= BYTES
+        )
+
+    def add(self, part: RawRows) -> None:
+        """Let it wait for the others."""
+        self.parts.append(part)
+        self.documents += len(part.records)
+        self.figures += len(part.tables["figures"])
+        self.bytes += _bytes(part)
+
+
+def _bytes(part: RawRows) -> int:
+    return sum(table.get_total_buffer_size() for table in part.tables.values())
+
+
 def ingest(
     paths: Sequence[Path],
     run: Run,
@@ -79,20 +112,22 @@ def ingest(
         versions = loaded_versions(connection)
         known = set() if reread else {d for d, v in versions.items() if v == EXTRACTOR_VERSION}
         named = {path for path in paths if not path.is_dir()}
-        new = _new(files, result, known, removed_documents(connection), named)
-        restore(connection, new.keys())
+        removed = removed_documents(connection)
+        new = _new(files, result, known, removed, named)
+        if restored := removed & new.keys():
+            restore(connection, restored)
         on_files(len(files) - len(new), len(files))
-        waiting: list[RawRows] = []
+        waiting = _Waiting()
         for together, rows in workers.run(read_files, _batches(new.values()), seconds=SECONDS):
             part = _given_up(together[0], rows) if isinstance(rows, GivenUp) else rows
-            waiting.append(part)
+            if not waiting.has_room_for(part):
+                load(connection, waiting.parts, run.run_id, versions)
+                waiting = _Waiting()
+                tell("documents_loaded", so_far=result.read.total(), of=len(new))
+            waiting.add(part)
             result.add(part.records)
             on_files(len(together), len(files))
-            if sum(len(part.records) for part in waiting) >= BATCH:
-                load(connection, waiting, run.run_id, versions)
-                waiting = []
-                tell("documents_loaded", so_far=result.read.total(), of=len(new))
-        load(connection, waiting, run.run_id, versions)
+        load(connection, waiting.parts, run.run_id, versions)
     _state(run.facts, result)
     return result
 
@@ -172,7 +207,7 @@ def find_reports(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, st
                 continue
             if file.suffix.lower() not in REPORT_SUFFIXES:
                 ignored.append((file, "不是报告格式 (no format of a report)"))
-            elif not file.resolve().is_relative_to(path.resolve()):
+            elif file.is_symlink() and not file.resolve().is_relative_to(path.resolve()):
                 ignored.append((file, "链接指向文件夹之外 (a link that leads out of the folder)"))
             else:
                 files.append(file)

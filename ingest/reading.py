@@ -6,6 +6,7 @@ Apart from loading and parallel work: a check of a draft has no seconds to impor
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from ingest import EXTRACTOR_VERSION
@@ -30,9 +31,10 @@ def read_report(path: Path, content: bytes) -> ReadReport:
     extraction = extract(document)
     prose = read_prose(document, extraction.form, _speaker(identity))
     status, reasons = _verdict(identity, extraction)
+    record = unread(path, document_id, len(content), "；".join(reasons) or None)
     record = replace(
-        unread(path, document_id, len(content), "；".join(reasons) or None),
-        source_uri=identity.url or _source_uri(path),
+        record,
+        source_uri=identity.url or record.source_uri,
         media_type=document.media_type,
         title=identity.title,
         agency_name=identity.agency_name,
@@ -104,9 +106,15 @@ def unread(path: Path, document_id: str, byte_size: int, message: str | None) ->
 
 def _source_uri(path: Path) -> str:
     """The file as given; one that lies in the project relative to it, the same on any machine."""
-    absolute = path.resolve()
+    absolute = path.resolve() if path.is_symlink() else _resolved(path.parent) / path.name
     shown = absolute.relative_to(ROOT) if absolute.is_relative_to(ROOT) else path
     return _utf8(shown.as_posix())
+
+
+@lru_cache(maxsize=64)
+def _resolved(folder: Path) -> Path:
+    """The folder without links; remembered, for each is asked for by all its files."""
+    return folder.resolve()
 
 
 def _utf8(name: str) -> str:

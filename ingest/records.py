@@ -74,7 +74,7 @@ def _figures(report: ReadReport, figures: Sequence[Figure]) -> Columns:
     *said, _, methods = zip(*readings, strict=True)
     starts = [span.start if span else None for span in spans]
     ends = [span.end if span else None for span in spans]
-    lines = [None if start is None else document.line_of(start) for start in starts]
+    lines = document.lines_of(starts)
     pages: list[int | None] = [None] * len(starts)
     if document.page_of(0) is not None:
         pages = [None if start is None else document.page_of(start) for start in starts]

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import duckdb
-import pyarrow as pa
 
 from ingest.load import forget, transaction, working_connection
 from ingest.runs import Run
@@ -62,12 +61,10 @@ def removed_documents(connection: duckdb.DuckDBPyConnection) -> set[str]:
 
 def restore(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> None:
     """Forget that these documents were removed."""
-    ids = pa.table({"document_id": pa.array(list(documents), pa.string())})
-    connection.register("restored", ids)
     connection.execute(
-        "delete from raw.removed_documents where document_id in (select document_id from restored)"
+        "delete from raw.removed_documents where document_id in (select unnest($ids))",
+        {"ids": sorted(documents)},
     )
-    connection.unregister("restored")
 
 
 def _find(connection: duckdb.DuckDBPyConnection, source: str) -> Removed:

@@ -12,6 +12,8 @@ from ingest.extract.vocabulary import Vocabulary, exclusive_labels, vocabulary
 from ingest.figure import Span
 from ingest.forms import FormRow
 
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its constructor takes (values.py)."""
 _FAR = 200
 """Characters between the labels of one table, at the most."""
 _ROWS_OF_A_TABLE = 3
@@ -50,7 +52,8 @@ class Section:
     def labels(self) -> tuple[LabelPlace, ...]:
         """All labels with their places: asked for where the text is read, not its cells."""
         return tuple(
-            LabelPlace(match[0], self._squeezed.span(*match.span())) for match in self._found
+            _new(LabelPlace, (match[0], self._squeezed.span(*match.span())))
+            for match in self._found
         )
 
     @property
@@ -59,7 +62,7 @@ class Section:
         columns = self.vocabulary.columns
         for match in self._found:
             if (key := match[0]) in columns:
-                yield LabelPlace(key, self._squeezed.span(*match.span()))
+                yield _new(LabelPlace, (key, self._squeezed.span(*match.span())))
 
     def header_of(self, row: FormRow) -> LabelPlace | None:
         """The header over a row printed side by side: the last part of its label, 复议后起诉."""

@@ -24,6 +24,8 @@ _TO_FOLD = re.compile(
     "|".join(re.escape(p) for p in _FOLDED if len(p) > 1)
     + f"|[{''.join(re.escape(p) for p in _FOLDED if len(p) == 1)}]"
 )
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its constructor takes (values.py)."""
 _ENDS_OF_NUMBERS = ".)"
 _CLOSING_QUOTES = frozenset("”’\"'")
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\))[^()]*\)")
@@ -51,7 +53,7 @@ class Squeezed:
         behind = origins[last] + end - at[last]
         while original[behind : behind + 1] in _CLOSING_QUOTES:
             behind += 1
-        return Span(origins[first] + start - at[first], behind)
+        return _new(Span, (origins[first] + start - at[first], behind))
 
     def goes_on(self, index: int, offset: int) -> bool:
         """Whether a word goes on without a break: squeezed at `index`, printed at `offset`."""

@@ -103,8 +103,9 @@ class Builder:
         self._tables: list[list[list[OpenCell] | Row]] = []
 
     def text(self, text: str) -> None:
-        """Text within a line."""
-        self._inline.append(text)
+        """Text within a line; white space does not begin one."""
+        if self._inline or not text.isspace():
+            self._inline.append(text)
 
     def end_line(self) -> None:
         """End the line that `text` began, if there is anything on it."""

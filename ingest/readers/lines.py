@@ -75,8 +75,8 @@ def separator(line: str) -> str | None:
 
 def _table(lines: list[_Line]) -> Table:
     """A table of lines; pipes that begin or end every line are its frame, and no cells."""
-    lines = [line for line in lines if not _RULE.fullmatch(line[0])]
-    rows: list[Row] = [tuple(_cells(*line)) for line in lines]
+    lines = [line for line in lines if "-" not in line[0] or not _RULE.fullmatch(line[0])]
+    rows: list[Row] = [_row(*line) for line in lines]
     framed = all(parted_by == "|" for _, _, parted_by in lines)
     if framed and all(not row[0].text.strip() for row in rows):
         rows = [row[1:] for row in rows]
@@ -85,7 +85,10 @@ def _table(lines: list[_Line]) -> Table:
     return Table(tuple(rows))
 
 
-def _cells(line: str, offset: int, parted_by: str) -> Iterator[Cell]:
+def _row(line: str, offset: int, parted_by: str) -> Row:
+    """The cells of a line; no generator, for one costs as much as the cells of a line."""
+    cells = []
     for text in line.split(parted_by):
-        yield _new(Cell, (text, offset, 1, 1))
+        cells.append(_new(Cell, (text, offset, 1, 1)))
         offset += len(text) + 1
+    return tuple(cells)
