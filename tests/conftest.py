@@ -19,6 +19,11 @@ settings.register_profile("gongkai", deadline=None, derandomize=True)
 settings.load_profile("gongkai")
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes name no test: an archive tells when it was made, and all processes must agree."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 Made = TypeVar("Made")
 
 
