@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from ingest.lock import LockedError, hold
+from ingest.paths import REPORTS
+from tests.built import GONGKAI
 
 HOLDER = """
 import sys
@@ -58,3 +61,19 @@ def test_a_killed_run_holds_nothing(tmp_path: Path) -> None:
         process.wait()
         with hold(tmp_path, "gongkai build"):
             pass
+
+
+def test_a_command_waits_and_then_does_its_work_in_silence(tmp_path: Path) -> None:
+    report = REPORTS / "tongxin-2023.txt"
+    command: list[str | Path] = [GONGKAI, "ingest", report, "--work-dir", tmp_path]
+    command += ["--wait", "60", "--quiet"]
+    with another_run(tmp_path) as holder:
+        waiting = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        time.sleep(2)
+        assert waiting.poll() is None
+        assert not (tmp_path / "gongkai.duckdb").exists()
+        assert holder.stdin is not None
+        holder.stdin.close()
+        said, _ = waiting.communicate(timeout=60)
+    assert (waiting.returncode, said) == (0, b"")
+    assert (tmp_path / "gongkai.duckdb").exists()

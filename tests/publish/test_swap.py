@@ -165,6 +165,20 @@ def test_a_full_disk_leaves_the_warehouse(
     assert names(warehouse.parent) == ["gongkai.duckdb"]
 
 
+def test_a_folder_that_may_only_be_read_leaves_the_warehouse(
+    working: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_arguments: object, **_options: object) -> NoReturn:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    before = warehouse.read_bytes()
+    monkeypatch.setattr(tempfile, "mkstemp", read_only)
+    with pytest.raises(PublishError, match=r"Read-only file system.*give access.*gongkai build"):
+        publish(working, warehouse)
+    assert warehouse.read_bytes() == before
+    assert names(warehouse.parent) == ["gongkai.duckdb"]
+
+
 def test_half_a_copy_is_removed(
     working: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
