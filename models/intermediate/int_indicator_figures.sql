@@ -2,12 +2,31 @@
 
 with
 
-documents as (
+loaded_documents as (
     select
         document_id,
         form
     from {{ changed(ref('stg_documents')) }}
     where status = 'loaded'
+),
+
+-- Few documents have rows of another generation of the form.
+mixed_documents as (
+    select distinct loaded_documents.document_id
+    from {{ changed(ref('int_figures')) }} as figures
+    inner join loaded_documents
+        on figures.document_id = loaded_documents.document_id
+    where figures.row_code is not null and figures.form <> loaded_documents.form
+),
+
+documents as (
+    select
+        loaded_documents.document_id,
+        loaded_documents.form,
+        mixed_documents.document_id is not null as is_mixed
+    from loaded_documents
+    left join mixed_documents
+        on loaded_documents.document_id = mixed_documents.document_id
 ),
 
 cells as (
@@ -76,6 +95,7 @@ short_figures as (
 missing_figures as (
     select
         short_documents.document_id,
+        short_documents.is_mixed,
         form_cells.form,
         form_cells.table_code,
         form_cells.row_code,
@@ -97,6 +117,7 @@ figures {{ as_inlined() }} (
     select
         documents.document_id,
         documents.form as document_form,
+        documents.is_mixed,
         figures.form as source_form,
         figures.table_code,
         figures.row_code,
@@ -118,6 +139,7 @@ figures {{ as_inlined() }} (
     select
         document_id,
         form as document_form,
+        is_mixed,
         form as source_form,
         table_code,
         row_code,
@@ -189,6 +211,7 @@ summed as (
     select
         document_id,
         document_form,
+        is_mixed,
         source_form,
         indicator_code,
         applicant_type,
@@ -197,13 +220,14 @@ summed as (
         count(*) < min(part_count) as lacks_a_part
     from parts
     where part_count > 1
-    group by document_id, document_form, source_form, indicator_code, applicant_type
+    group by document_id, document_form, is_mixed, source_form, indicator_code, applicant_type
 ),
 
-stated as (
+stated {{ as_inlined() }} (
     select
         document_id,
         document_form,
+        is_mixed,
         source_form,
         indicator_code,
         applicant_type,
@@ -221,6 +245,7 @@ stated as (
     select
         document_id,
         document_form,
+        is_mixed,
         source_form,
         indicator_code,
         applicant_type,
@@ -236,10 +261,11 @@ stated as (
     where not lacks_a_part
 ),
 
-absent as (
+absent {{ as_inlined() }} (
     select
         documents.document_id,
         documents.form as document_form,
+        documents.is_mixed,
         documents.form as source_form,
         cells.indicator_code,
         cells.applicant_type,
@@ -276,39 +302,22 @@ rated {{ as_inlined() }} (
         on candidates.severity_rank = statuses.severity_rank
 ),
 
--- Few documents have rows of another generation of the form: only theirs are ranked.
-mixed_documents as (
-    select distinct documents.document_id
-    from {{ changed(ref('int_figures')) }} as figures
-    inner join documents
-        on figures.document_id = documents.document_id
-    where figures.row_code is not null and figures.form <> documents.form
-),
-
-unmixed as (
-    select rated.*
-    from rated
-    left join mixed_documents
-        on rated.document_id = mixed_documents.document_id
-    where mixed_documents.document_id is null
-),
-
--- A row of another generation speaks only where the document's own form has nothing printed.
+-- A row of another generation speaks only where the document's own form has nothing printed. Only
+-- documents that have such rows are ranked.
 mixed as (
-    select rated.*
+    select *
     from rated
-    inner join mixed_documents
-        on rated.document_id = mixed_documents.document_id
-    where rated.is_own_form or rated.is_in_document
+    where is_mixed and (is_own_form or is_in_document)
     qualify
         row_number() over (
-            partition by rated.document_id, rated.indicator_code, rated.applicant_type
-            order by rated.is_in_document desc, rated.is_own_form desc, rated.source_form desc
+            partition by document_id, indicator_code, applicant_type
+            order by is_in_document desc, is_own_form desc, source_form desc
         ) = 1
 ),
 
 chosen as (
-    select * from unmixed
+    select * from rated
+    where not is_mixed
     union all
     select * from mixed
 )

@@ -2,10 +2,6 @@
 
 with
 
-figures as (
-    select * from {{ changed(ref('int_indicator_figures')) }}
-),
-
 indicators as (
     select indicators.*
     from {{ ref('stg_indicators') }} as indicators
@@ -13,6 +9,12 @@ indicators as (
         on
             indicators.topic = shown_topics.topic
             and shown_topics.mart = 'mart_disclosure_work'
+),
+
+-- Most figures are shown elsewhere: they are left behind before anything is joined.
+figures as (
+    select * from {{ changed(ref('int_indicator_figures')) }}
+    where indicator_code in (select indicator_code from indicators)
 ),
 
 forms as (
