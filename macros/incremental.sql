@@ -202,7 +202,10 @@
         {% endif %}
     {% endfor %}
     {% for node in graph.nodes.values() %}
-        {% if node.resource_type in ('model', 'seed') and node.unique_id not in built %}
+        {% set is_a_table = node.config.materialized != 'ephemeral' %}
+        {% if
+            node.resource_type in ('model', 'seed') and is_a_table and node.unique_id not in built
+        %}
             {{ return(false) }}
         {% endif %}
     {% endfor %}

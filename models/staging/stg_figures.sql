@@ -1,4 +1,5 @@
-{{ config(materialized='incremental') }}
+{#- No table: figures are many, and only what corrects them reads them as they are. -#}
+{{ config(materialized='ephemeral') }}
 
 select
     {{ surrogate_key([
@@ -27,4 +28,4 @@ select
     char_start,
     char_end,
     method
-from {{ changed(source('raw', 'figures')) }}
+from {{ source('raw', 'figures') }}
