@@ -11,6 +11,10 @@ from expectations.results import SuiteResult, Validation
 from expectations.suites import Suite, load_all
 
 
+ENGINE = "expectations.engine"
+"""Imports Great Expectations: that takes seconds, which only a command that validates should pay."""
+
+
 class CheckpointError(Exception):
     """The database cannot be validated as it is; the message says what to run first."""
 
@@ -38,8 +42,7 @@ def run(
     """
     chosen = _chosen(suites, include_quarantined=include_quarantined)
     require_tables(database, (table for suite in chosen for table in suite.requires))
-    # Importing Great Expectations takes seconds, which only a command that validates should pay.
-    engine = import_module("expectations.engine")
+    engine = import_module(ENGINE)
     left = rest(database, chosen) if only_the_rest else None
     results: tuple[SuiteResult, ...] = engine.run_suites(
         database, chosen, left.suites_key if left else None

@@ -134,9 +134,7 @@ def _buffer(
         )
 
 
-def _run_suite(
-    context: AbstractDataContext, batches: _Batches, suite: Suite
-) -> SuiteResult:
+def _run_suite(context: AbstractDataContext, batches: _Batches, suite: Suite) -> SuiteResult:
     """Run one suite; every expectation of its file has a result, in the order of the file."""
     found: dict[str | None, ExpectationValidationResult] = {}
     for across, batch in batches.items():

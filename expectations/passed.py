@@ -15,8 +15,8 @@ import duckdb
 from expectations.results import Looked
 from expectations.suites import Suite
 
-MOST = 5_000
-"""How many documents are looked at by themselves: of more, a copy would not fit in memory."""
+MOST = 2_000
+"""How many documents are looked at by themselves: of more, the copy of their rows is too large."""
 
 _COUNT = """
     select

@@ -1,10 +1,12 @@
 """From loaded figures to the published file: models, gate, publish, and what was found."""
 
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
 from rich.console import Console
 
-from expectations.checkpoint import note_passed
+from expectations.checkpoint import ENGINE, note_passed
 from expectations.checkpoint import run as validate
 from expectations.report import print_validation
 from ingest.runs import Run
@@ -29,8 +31,15 @@ def build(run: Run, warehouse: Path, *, include_quarantined: bool, console: Cons
         GateError: an integrity suite failed.
         PublishError: the published file could not be replaced.
     """
-    with console.status("建模 · building the models (dbt)"), run.step("models"):
+    with (
+        console.status("建模 · building the models (dbt)"),
+        run.step("models"),
+        ThreadPoolExecutor(max_workers=1) as beside,
+    ):
+        # Takes seconds, in which this process only waits for dbt's.
+        imported = beside.submit(import_module, ENGINE)
         transform(run.database, include_quarantined=include_quarantined)
+    imported.result()
     checking = "检验 · holding the data to the rules (Great Expectations)"
     with console.status(checking), run.step("gate"):
         validation = validate(
