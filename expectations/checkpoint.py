@@ -10,9 +10,8 @@ from expectations.passed import note, rest
 from expectations.results import SuiteResult, Validation
 from expectations.suites import Suite, load_all
 
-
 ENGINE = "expectations.engine"
-"""Imports Great Expectations: that takes seconds, which only a command that validates should pay."""
+"""Imports Great Expectations, which takes seconds: only a command that validates should pay them."""
 
 
 class CheckpointError(Exception):
