@@ -11,7 +11,7 @@ from expectations.results import SuiteResult, Validation
 from expectations.suites import Suite, load_all
 
 ENGINE = "expectations.engine"
-"""Imports Great Expectations, which takes seconds: only a command that validates should pay them."""
+"""Imports Great Expectations: seconds that only a command that validates should pay."""
 
 
 class CheckpointError(Exception):
