@@ -22,6 +22,8 @@ class GateError(Exception):
 def build(run: Run, warehouse: Path, *, include_quarantined: bool, console: Console) -> None:
     """Build the models in the run's database, hold them to the suites, and publish to `warehouse`.
 
+    The suites look at what has not passed them as it is now (expectations/passed.py).
+
     The record of the run is published with what it made; only how long publishing takes cannot
     stand in it.
 
