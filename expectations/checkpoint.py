@@ -6,8 +6,12 @@ from pathlib import Path
 
 import duckdb
 
+from expectations.passed import note, rest
 from expectations.results import SuiteResult, Validation
-from expectations.suites import load_all
+from expectations.suites import Suite, load_all
+
+ENGINE = "expectations.engine"
+"""Imports Great Expectations: seconds that only a command that validates should pay."""
 
 
 class CheckpointError(Exception):
@@ -15,7 +19,11 @@ class CheckpointError(Exception):
 
 
 def run(
-    database: Path, suites: Sequence[str] | None = None, *, include_quarantined: bool = False
+    database: Path,
+    suites: Sequence[str] | None = None,
+    *,
+    include_quarantined: bool = False,
+    only_the_rest: bool = False,
 ) -> Validation:
     """Hold a database to the named suites (default: all of expectations.suites.SUITES).
 
@@ -23,18 +31,31 @@ def run(
     rows may be in them, flagged. The database does not say so itself: the gate must not take the
     word of what it checks.
 
+    `only_the_rest` leaves out what passed the same suites before (passed.py).
+
     The database is opened read-only and closed again; nothing is written anywhere. A check that
     fails, or cannot be made, is part of the result and raises nothing.
 
     Raises CheckpointError if there is no database, it cannot be opened, or tables that a
     suite needs are not built yet; UnknownSuiteError for a suite that does not exist.
     """
-    chosen = load_all(suites, switches={"include_quarantined"} if include_quarantined else set())
+    chosen = _chosen(suites, include_quarantined=include_quarantined)
     require_tables(database, (table for suite in chosen for table in suite.requires))
-    # Importing Great Expectations takes seconds, which only a command that validates should pay.
-    engine = import_module("expectations.engine")
-    results: tuple[SuiteResult, ...] = engine.run_suites(database, chosen)
-    return Validation(results)
+    engine = import_module(ENGINE)
+    left = rest(database, chosen) if only_the_rest else None
+    results: tuple[SuiteResult, ...] = engine.run_suites(
+        database, chosen, left.suites_key if left else None
+    )
+    return Validation(results, left.looked if left else None)
+
+
+def note_passed(database: Path, *, include_quarantined: bool) -> None:
+    """Note that all documents passed all suites: the next gate of a build leaves them out."""
+    note(database, _chosen(None, include_quarantined=include_quarantined))
+
+
+def _chosen(names: Sequence[str] | None, *, include_quarantined: bool) -> tuple[Suite, ...]:
+    return load_all(names, switches={"include_quarantined"} if include_quarantined else set())
 
 
 def require_tables(database: Path, needed: Iterable[str]) -> None:

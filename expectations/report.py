@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from expectations.results import CheckResult, OnFailure, SuiteResult, Validation
+from expectations.results import CheckResult, Looked, OnFailure, SuiteResult, Validation
 
 EXAMPLES_SHOWN = 5
 """How many breaking rows are printed under a failing check."""
@@ -44,6 +44,8 @@ def print_validation(
     failed = sum(not check.passed for suite in validation.suites for check in suite.checks)
     total = sum(len(suite.checks) for suite in validation.suites)
     console.print(Text(f"{total} 项检查，{failed} 项不符  {total} checks, {failed} failed"))
+    if validation.looked is not None:
+        console.print(_looked_line(validation.looked))
     if validation.blocked:
         console.print(Text("不能发布  publishing is blocked", style="bold red"))
 
@@ -57,6 +59,16 @@ def _passed_line(suite: SuiteResult) -> Text:
     count = len(suite.checks)
     said = f"{suite.title_zh}：{count} 项检查全部通过  {suite.title_en}: all {count} checks passed"
     return Text(said, style="green")
+
+
+def _looked_line(looked: Looked) -> Text:
+    changed, before = looked.documents, looked.passed_before
+    return Text(
+        f"检验了新的或有变化的 {changed} 份文件，其余 {before} 份此前已通过"
+        "（gongkai validate 检验全部）  "
+        f"looked at {changed} new or changed documents; {before} had passed before "
+        "(`gongkai validate` looks at all)"
+    )
 
 
 def _suite_table(suite: SuiteResult, checks: Sequence[CheckResult]) -> Table:

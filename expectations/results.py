@@ -55,10 +55,19 @@ class SuiteResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """At how many documents a validation looked, and how many it left out: they passed before."""
+
+    documents: int
+    passed_before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Validation:
-    """All suites that were run on one database."""
+    """All suites that were run on one database; `looked` is None if they saw everything."""
 
     suites: tuple[SuiteResult, ...]
+    looked: Looked | None = None
 
     @property
     def blocked(self) -> bool:

@@ -74,5 +74,10 @@ def load_all(
     return tuple(replace(suite, expectations=_due(suite, switches)) for suite in suites)
 
 
+def compares_documents(item: Mapping[str, Any]) -> bool:
+    """Say whether a check compares documents, so that it must see those that passed before."""
+    return bool(item["meta"].get("compares_documents", False))
+
+
 def _due(suite: Suite, switches: Collection[str]) -> tuple[Mapping[str, Any], ...]:
     return tuple(item for item in suite.expectations if item["meta"].get("unless") not in switches)

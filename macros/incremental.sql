@@ -4,6 +4,7 @@
     state.built_documents   what the last complete build was made of, and by which project
     state.changed_documents what this run has to build again; empty between runs
     state.runs_of_models    whether this run is incremental: one row
+    state.passed_documents  what passed the gate of `gongkai build` as it is built now
 
     A document changed if it was read anew, removed, or is of the same division as one that was:
     models look at the year before and at the other reports of a division, never further. Another
@@ -20,6 +21,9 @@
         {% do run_query('insert into state.runs_of_models values (' ~ incremental ~ ')') %}
         {% if incremental %}
             {% do run_query('insert into state.changed_documents ' ~ changed_documents()) %}
+        {% endif %}
+        {% if flags.WHICH in ('build', 'run') %}
+            {% do run_query(forget_passed_documents(incremental)) %}
         {% endif %}
     {% endif %}
 {%- endmacro %}
@@ -48,6 +52,15 @@
 {% macro forget_changed_documents() -%}
     {% if is_incremental() %}
         delete from {{ this }}
+        where document_id in (select document_id from state.changed_documents)
+    {% endif %}
+{%- endmacro %}
+
+{#- What is built again has not passed the gate: said before it is built, for the run may be killed.
+    Only the gate says the contrary (expectations/passed.py). -#}
+{% macro forget_passed_documents(incremental) -%}
+    delete from state.passed_documents
+    {% if incremental %}
         where document_id in (select document_id from state.changed_documents)
     {% endif %}
 {%- endmacro %}
@@ -134,6 +147,7 @@
     );
     create table if not exists state.changed_documents (document_id varchar);
     create table if not exists state.runs_of_models (is_incremental boolean);
+    create table if not exists state.passed_documents (document_id varchar, suites_key varchar);
 {%- endmacro %}
 
 {#- Documents that were read anew or removed, and those of the same divisions, before and now. -#}

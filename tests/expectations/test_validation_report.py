@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from expectations.report import clean, print_validation
-from expectations.results import CheckResult, OnFailure, SuiteResult, Validation
+from expectations.results import CheckResult, Looked, OnFailure, SuiteResult, Validation
 
 
 def check(
@@ -26,12 +26,14 @@ def check(
     )
 
 
-def printed(*checks: CheckResult, on_failure: OnFailure = "quarantine") -> str:
+def printed(
+    *checks: CheckResult, on_failure: OnFailure = "quarantine", looked: Looked | None = None
+) -> str:
     suite = SuiteResult(
         "statutory", "statutory", "法定勾稽关系", "Identities of the form", on_failure, checks
     )
     screen = StringIO()
-    print_validation(Validation((suite,)), Console(file=screen, width=200))
+    print_validation(Validation((suite,), looked), Console(file=screen, width=200))
     return screen.getvalue()
 
 
@@ -49,6 +51,13 @@ def test_titles_and_totals_are_in_both_languages() -> None:
     assert "2 项检查，1 项不符  2 checks, 1 failed" in text
     assert "不进入分析表" in text
     assert "held out of the marts" in text
+
+
+def test_it_says_at_how_many_documents_it_looked() -> None:
+    text = printed(check(), looked=Looked(documents=3, passed_before=99_997))
+    assert "检验了新的或有变化的 3 份文件，其余 99997 份此前已通过" in text
+    assert "looked at 3 new or changed documents; 99997 had passed before" in text
+    assert "此前已通过" not in printed(check())
 
 
 def test_a_failed_check_shows_documents_and_sentences() -> None:
