@@ -13,8 +13,12 @@ indicators as (
 
 -- Most figures are shown elsewhere: they are left behind before anything is joined.
 figures as (
-    select * from {{ changed(ref('int_indicator_figures')) }}
-    where indicator_code in (select indicator_code from indicators)
+    select
+        figures.*,
+        indicators.topic
+    from {{ changed(ref('int_indicator_figures')) }} as figures
+    inner join indicators
+        on figures.indicator_code = indicators.indicator_code
 ),
 
 forms as (
@@ -51,7 +55,7 @@ inner join indicators
 inner join topics
     on
         figures.document_id = topics.document_id
-        and indicators.topic = topics.topic
+        and figures.topic = topics.topic
 inner join forms
     on
         figures.source_form = forms.form
