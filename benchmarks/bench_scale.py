@@ -1,7 +1,8 @@
 """`make bench-scale N=…`: from N made-up reports to a published warehouse, and one report more.
 
-Each step runs in a process of its own, whose memory is that of all its processes together. The
-same is done for a tenth of the reports: what grows by more than ten is not linear.
+It is `gongkai build` as a user runs it; its log says what each step took, and memory is that of all
+its processes together. The same is done for a tenth of the reports: what grows by more than ten is
+not linear.
 """
 
 import argparse
@@ -11,8 +12,9 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -95,37 +97,23 @@ def main() -> None:
 def measure(folder: Path, count: int) -> Measured:
     """Make that many reports, take them to a published file, add one."""
     reports, work_dir = folder / "reports", folder / "build"
-    database, warehouse = work_dir / "gongkai.duckdb", folder / "warehouse" / "gongkai.duckdb"
-    quietly = ("--work-dir", work_dir, "--quiet")
+    warehouse = folder / "warehouse" / "gongkai.duckdb"
+    build = _gongkai("build", reports, "--quiet", "--work-dir", work_dir, "--warehouse", warehouse)
     steps = [
         _step("make the files", *_makers(reports, count)),
-        _step("ingest", _gongkai("ingest", reports, *quietly)),
-        _step("models and tests (dbt)", _python(_TRANSFORM, database)),
+        *_build("files to published warehouse", build, folder / "log"),
     ]
-    models, by_hand = _models_seconds(work_dir), _by_hand_seconds(database)
-    steps.append(_step("gate", _gongkai("validate", database)))
-    steps.append(_step("publish", _python(_PUBLISH, database, warehouse)))
+    models, by_hand = _models_seconds(work_dir), _by_hand_seconds(work_dir / "gongkai.duckdb")
     write(reports, range(_ADDED, _ADDED + 1))
-    build = _gongkai("build", reports, *quietly, "--warehouse", warehouse)
-    steps.append(_step("one report more: all of it", build))
+    steps += _build("one report more", build, folder / "log of one more")
+    write(folder / "one", range(_ADDED, _ADDED + 1))
+    places = ("--work-dir", folder / "two", "--warehouse", folder / "one.duckdb")
+    steps.append(_step("one report alone", _gongkai("build", folder / "one", "--quiet", *places)))
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         figures = connection.sql("select count(*) from fct_figures").fetchall()[0][0]
     return Measured(count, figures, warehouse.stat().st_size, steps, models, by_hand)
 
 
-_TRANSFORM = """
-import sys
-from pathlib import Path
-from publish.transform import transform
-transform(Path(sys.argv[1]), include_quarantined=False)
-"""
-_PUBLISH = """
-import sys
-from pathlib import Path
-from publish.swap import publish
-Path(sys.argv[2]).parent.mkdir(parents=True, exist_ok=True)
-publish(Path(sys.argv[1]), Path(sys.argv[2]))
-"""
 _MAKE = """
 import sys
 from pathlib import Path
@@ -148,20 +136,43 @@ def _makers(folder: Path, count: int) -> Iterator[list[str]]:
         yield _python(_MAKE, folder, first, end)
 
 
+def _build(name: str, command: Sequence[str], log: Path) -> Iterator[Step]:
+    """Run a build, and return it whole and step by step."""
+    started = datetime.now(UTC)
+    whole, memory = _run(name, [*command, "--json-log", str(log)])
+    yield whole
+    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    finished = [event for event in events if event["event"] == "step_finished"]
+    for event in finished:
+        end = datetime.fromisoformat(event["time"])
+        start = end - timedelta(seconds=event["seconds"])
+        peak = max((size for time, size in memory if start <= time <= end), default=0)
+        yield Step(f"  {event['step']}", event["seconds"], peak)
+    rest = whole.seconds - sum(event["seconds"] for event in finished)
+    last = max((datetime.fromisoformat(event["time"]) for event in finished), default=started)
+    peak = max((size for time, size in memory if time > last), default=0)
+    yield Step("  starting, publishing", rest, peak)
+
+
 def _step(name: str, *commands: Sequence[str]) -> Step:
+    return _run(name, *commands)[0]
+
+
+def _run(name: str, *commands: Sequence[str]) -> tuple[Step, list[tuple[datetime, int]]]:
     """Run commands side by side; the first that fails ends the benchmark."""
     started = time.monotonic()
     running = [
         subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for command in commands
     ]
-    peak = 0
+    memory = []
     while any(process.poll() is None for process in running):
-        peak = max(peak, _resident_bytes({process.pid for process in running}))
+        memory.append((datetime.now(UTC), _resident_bytes({process.pid for process in running})))
         time.sleep(_SAMPLE_SECONDS)
     for process in running:
         if process.returncode:
             sys.exit(f"{name}: exit code {process.returncode}")
-    return Step(name, time.monotonic() - started, peak)
+    peak = max(size for _, size in memory)
+    return Step(name, time.monotonic() - started, peak), memory
 
 
 def _resident_bytes(roots: set[int]) -> int:
@@ -213,16 +224,14 @@ def _table(small: Measured, large: Measured) -> Table:
         "peak memory",
     ):
         table.add_column(heading, justify="left" if heading == "step" else "right")
-    before: Mapping[str, Step] = {step.name: step for step in small.steps}
-    for step in large.steps:
-        added = step is large.steps[-1]
+    for step, before in zip(large.steps, small.steps, strict=True):
         table.add_row(
             step.name,
-            f"{before[step.name].seconds:.1f}",
+            f"{before.seconds:.1f}",
             f"{step.seconds:.1f}",
-            f"{step.seconds / before[step.name].seconds:.1f} ×",
-            "" if added else f"{large.reports / step.seconds:,.0f}",
-            "" if added else f"{large.figures / step.seconds:,.0f}",
+            f"{step.seconds / before.seconds:.1f} ×",
+            f"{large.reports / step.seconds:,.0f}",
+            f"{large.figures / step.seconds:,.0f}",
             f"{step.peak_bytes / 1e9:.2f} GB",
         )
     table.caption = (
