@@ -34,8 +34,9 @@ rules as (
     select * from {{ ref('stg_rules') }}
 ),
 
+-- Of the instances of a rule that fail, one is enough.
 failures as (
-    select
+    select distinct
         document_id,
         rule_code,
         family,
@@ -84,17 +85,56 @@ broken_rules as (
 
 raised as (
     select * from reconciliations
-    union distinct
+    union all
     select * from broken_rules
+),
+
+counted as (
+    select
+        document_id,
+        topic,
+        warning_code,
+        min(rule_code) as first_rule_code,
+        count(*) as rule_count
+    from raised
+    group by document_id, topic, warning_code
+),
+
+-- Most warnings are about one rule: only the others need a list, which takes memory.
+listed as (
+    select
+        raised.document_id,
+        raised.topic,
+        raised.warning_code,
+        {{ ordered_list('rules.statement_zh', 'rules.rule_code', '；') }} as detail_zh,
+        {{ ordered_list('rules.statement_en', 'rules.rule_code', '; ') }} as detail_en
+    from raised
+    inner join counted
+        on
+            raised.document_id = counted.document_id
+            and raised.topic = counted.topic
+            and raised.warning_code = counted.warning_code
+    inner join rules
+        on raised.rule_code = rules.rule_code
+    where counted.rule_count > 1
+    group by raised.document_id, raised.topic, raised.warning_code
 )
 
 select
-    raised.document_id,
-    raised.topic,
-    raised.warning_code,
-    {{ ordered_list('rules.statement_zh', 'rules.rule_code', '；') }} as detail_zh,
-    {{ ordered_list('rules.statement_en', 'rules.rule_code', '; ') }} as detail_en
-from raised
+    counted.document_id,
+    counted.topic,
+    counted.warning_code,
+    rules.statement_zh as detail_zh,
+    rules.statement_en as detail_en
+from counted
 left join rules
-    on raised.rule_code = rules.rule_code
-group by raised.document_id, raised.topic, raised.warning_code
+    on counted.first_rule_code = rules.rule_code
+where counted.rule_count = 1
+union all
+select
+    document_id,
+    topic,
+    warning_code,
+    detail_zh,
+    detail_en
+from listed
