@@ -77,7 +77,10 @@ short_documents as (
         on documents.form = form_sizes.form
     left join document_sizes
         on documents.document_id = document_sizes.document_id
-    where coalesce(document_sizes.cell_count, 0) < form_sizes.cell_count
+    -- Without a size none of its cells was loaded.
+    where
+        document_sizes.cell_count is null
+        or document_sizes.cell_count < form_sizes.cell_count
 ),
 
 short_figures as (
