@@ -43,6 +43,8 @@ class Table:
     """
 
     rows: Sequence[Row]
+    is_filled: bool = False
+    """Text in which each row was filled up to the width of the table; what fills it is no cell."""
 
     @property
     def span(self) -> Span:

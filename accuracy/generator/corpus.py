@@ -22,6 +22,8 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "word_html": (".html",),
     "tabs": (".txt", ".md", ".docx"),
     "pipes": (".txt", ".md", ".html", ".docx"),
+    "padded": (".txt", ".md"),
+    "padded_short": (".txt", ".md"),
     "cell_per_line": (".txt", ".md", ".html", ".docx"),
     "spaced_rows": (".txt", ".md", ".html", ".docx", ".pdf"),
     "glued": (".txt", ".md", ".html", ".docx"),

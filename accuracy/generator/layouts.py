@@ -97,6 +97,29 @@ def pipes(random: Random, sheet: Sheet) -> Page:
     return _of_lines(sheet, body)
 
 
+def padded(random: Random, sheet: Sheet) -> Page:
+    """As programs take text from pages: a pipe behind each cell, and one for each that a row lacks.
+
+    Spans count for nothing: a row is filled up to the width of its table.
+    """
+    variant = random.choice((_padded_rows, _padded_ends))
+
+    def body(table: PrintedTable) -> _Body:
+        return _Body(tuple(variant(table, keeps_empty=True)), _with_blank_ends(table))
+
+    return _of_lines(sheet, body)
+
+
+def padded_short(random: Random, sheet: Sheet) -> Page:
+    """The same, but empty cells are left out, and the row filled up in their stead."""
+    variant = random.choice((_padded_rows, _padded_ends))
+
+    def body(table: PrintedTable) -> _Body:
+        return _Body(tuple(variant(table, keeps_empty=False)), _with_gaps(table))
+
+    return _of_lines(sheet, body)
+
+
 def cell_per_line(random: Random, sheet: Sheet) -> Page:
     """A cell a line, with or without blank lines; empty cells are not there."""
     gap = random.choice(("", "blank lines"))
@@ -182,6 +205,8 @@ LAYOUTS: dict[str, Callable[[Random, Sheet], Page]] = {
         word_html,
         tabs,
         pipes,
+        padded,
+        padded_short,
         cell_per_line,
         spaced_rows,
         glued,
@@ -279,6 +304,31 @@ def _pipe_alone(rows: Sequence[Sequence[str]], style: str) -> Iterator[str]:
             yield from (line for line in (text, "|") if line)
         if style == "bordered":
             yield ""
+
+
+def _with_blank_ends(table: PrintedTable) -> frozenset[Key]:
+    """The cells of rows whose last cell is empty: its pipe could be one that fills up the row."""
+    rows = [row.values for row in table.rows if row.values and not row.values[-1].text]
+    return frozenset(cell.key for row in rows for cell in row if cell.key)
+
+
+def _padded_rows(table: PrintedTable, *, keeps_empty: bool) -> Iterator[str]:
+    """`a | b | ||`."""
+    for texts in _filled(table, keeps_empty=keeps_empty):
+        yield "".join(f"{text} | " for text in texts) + "|" * (table.width - len(texts))
+
+
+def _padded_ends(table: PrintedTable, *, keeps_empty: bool) -> Iterator[str]:
+    """A cell a line with its pipe behind it; what fills the row up is a line of pipes."""
+    for texts in _filled(table, keeps_empty=keeps_empty):
+        yield from (f"{text} |".strip() for text in texts)
+        if len(texts) < table.width:
+            yield "|" * (table.width - len(texts))
+
+
+def _filled(table: PrintedTable, *, keeps_empty: bool) -> Iterator[list[str]]:
+    for row in table.rows:
+        yield [cell.text for cell in row.cells if cell.text or keeps_empty]
 
 
 def _spaced_lines(random: Random, table: PrintedTable, width: int) -> Iterator[str]:

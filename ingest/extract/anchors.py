@@ -7,6 +7,8 @@ over lines, label and digits run together (LAYOUTS.md, "Cell layout" 3 to 6 and 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.document import Document
+from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.masking import masked
 from ingest.extract.printed import (
@@ -27,12 +29,16 @@ _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
 
 
-def read_rows(text: str, section: Section, table: FormTable) -> list[PrintedRow]:
+def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` that the section of the text prints, and its rows of no form."""
+    text = document.text
     values = masked(text, section)
+    filled = is_filled(document)
     if table.side_by_side:
-        return _read_side_by_side(text, values, section, table)
+        return _read_side_by_side(text, values, section, table, is_filled=filled)
     resolved = resolve(lines(text, values, section), section.vocabulary, table)
+    if filled:
+        resolved = fitted(resolved)
     return once(_printed_rows(text, section, resolved))
 
 
@@ -101,7 +107,7 @@ def _has_lost_lines(text: str, section: Section, lines: Sequence[Resolved]) -> b
     short = sum(row is not None and len(line.values) < len(row.columns) for line, row in lines)
     if short < _ROWS_THAT_LOST_VALUES:
         return False
-    printed = [line.strip() for line in text[slice(*section.span)].splitlines()]
+    printed = [line.strip() for line in text.splitlines()]
     printed = [line for line in printed if line]
     return len(printed) >= _LINES_OF_A_TABLE and len(set(printed)) == len(printed)
 
@@ -113,15 +119,17 @@ def _is_whole(text: str, line: Line) -> bool:
 
 
 def _read_side_by_side(
-    text: str, values: str, section: Section, table: FormTable
+    text: str, values: str, section: Section, table: FormTable, *, is_filled: bool
 ) -> list[PrintedRow]:
     """The first unbroken run of values behind the headers."""
     end = section.labels[-1].span.end
     readings, glued = first_run(text, values[end - section.span.start :], end)
     columns = [column for _, column in table.cells()]
-    fitted = _fitted(Line("", section.span.start, end, readings), len(columns))
-    cells = spread(fitted, columns, text, end, METHOD)
+    line = Line("", section.span.start, end, readings)
+    fit = fitted_alone if is_filled else _fitted
+    told = fit(line, len(columns))
+    cells = spread(told, columns, text, end, METHOD)
     rows = rows_side_by_side(cells, text, section, table)
-    if len(fitted) == len(columns) or not glued:
+    if len(told) == len(columns) or not glued:
         return rows
-    return [row._replace(loose=tuple(fitted)) for row in rows]
+    return [row._replace(loose=tuple(told)) for row in rows]

@@ -95,7 +95,7 @@ def _printed_rows(document: Document, section: Section, table: FormTable) -> lis
     found = {printed.row for printed in rows if printed.row is not None}
     if found >= set(table.rows):
         return rows
-    anchored = anchors.read_rows(document.text, section, table)
+    anchored = anchors.read_rows(document, section, table)
     if not found:
         return anchored
     return rows + [printed for printed in anchored if printed.row and printed.row not in found]

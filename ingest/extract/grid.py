@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from ingest.document import Document, Row
+from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
     PrintedRow,
@@ -40,9 +41,13 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
         for row in block.rows
         if len(row) > 1 and section.span.start <= row[0].start < section.span.end
     ]
+    filled = is_filled(document)
     if table.side_by_side:
-        return _read_side_by_side(document.text, lines, section, table)
-    return once(_read_labelled(document.text, resolve(lines, words, table)))
+        return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
+    resolved = resolve(lines, words, table)
+    if filled:
+        return once(_read_filled(document.text, fitted(resolved)))
+    return once(_read_labelled(document.text, resolved))
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
@@ -112,6 +117,17 @@ def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 
 
+def _read_filled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
+    columns: tuple[FormColumn, ...] = ()
+    for line, row in lines:
+        if row is not None:
+            columns = row.columns
+            readings = spread(line.values, columns, text, line.end, METHOD)
+            yield PrintedRow(row, line.label, line.end, columns, readings)
+        elif line.label and line.has_numbers:
+            yield unknown_row(line.label, line.end, line.values[slice(*line.core)], columns)
+
+
 class _Begins:
     """How far behind its label the values of a row begin, as the other rows of the table tell.
 
@@ -170,13 +186,17 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
 
 
 def _read_side_by_side(
-    text: str, lines: Sequence[Line], section: Section, table: FormTable
+    text: str, lines: Sequence[Line], section: Section, table: FormTable, *, is_filled: bool
 ) -> list[PrintedRow]:
     """The line of numbers under the headers."""
     columns = [column for _, column in table.cells()]
     for line in lines:
         if line.has_numbers and not line.label:
-            start = 0 if len(line.values) == len(columns) else None
-            readings = _readings(text, line, columns, start)
+            if is_filled:
+                values = fitted_alone(line, len(columns))
+                readings = spread(values, columns, text, line.end, METHOD)
+            else:
+                start = 0 if len(line.values) == len(columns) else None
+                readings = _readings(text, line, columns, start)
             return rows_side_by_side(readings, text, section, table)
     return []

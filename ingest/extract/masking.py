@@ -1,4 +1,4 @@
-"""What of a section's text is no value: labels of the form, their notes, page numbers, list marks.
+"""What of a section's text is no value: labels of the form, their notes, page numbers, marks.
 
 All of it is blanked at its place, so that what is left is values and what the form does not know.
 """
@@ -10,8 +10,11 @@ from ingest.extract.sections import Section
 from ingest.extract.squeeze import squeeze
 from ingest.extract.values import unit_and_value
 from ingest.extract.vocabulary import Vocabulary
+from ingest.readers.lines import FILLING
 
 _PAGE_NUMBER = r"(?:[-—–－·][ \t]*\d{1,4}[ \t]*[-—–－·]|第[ \t]*\d{1,4}[ \t]*页.*)[ \t]*$"
+_YEAR = re.compile(r"年(?<=(?:19|20)\d\d年)(?<!\d{5}年)")
+"""A year with its sign, found by the sign, as that is fast."""
 _LIST_MARK = r"[-*+•][ \t]+(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)"
 _MARK_OF_LINE = re.compile(
     rf"^[ \t]*(?=[-—–－·*+•第])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
@@ -42,6 +45,9 @@ def _hidden(text: str, section: Section) -> list[tuple[int, int]]:
     start, end = section.span
     hidden: list[tuple[int, int]] = [place.span for place in section.labels]
     hidden += (mark.span() for mark in _MARK_OF_LINE.finditer(text, start, end))
+    hidden += ((sign.start() - 4, sign.end()) for sign in _YEAR.finditer(text, start, end))
+    if text.find("||", start, end) >= 0:
+        hidden += (pipes.span() for pipes in FILLING.finditer(text, start, end))
     for note in _NOTE.finditer(text, start, end):
         hidden += _words_of(text, note, section.vocabulary)
     if section.vocabulary.unit_columns:

@@ -84,7 +84,7 @@ def _tokens(text: str, segment: str, start: int) -> Iterator[Token]:
         if cell.strip() or not is_inner:
             is_padding = False
             yield from scan(cell, start, METHOD)
-        elif text[start : start + len(cell)].strip():
+        elif text[start : start + len(cell)].replace("|", "").strip():
             is_padding = True
         elif not is_padding:
             yield Token("", Span(start, start), blank(start, METHOD))

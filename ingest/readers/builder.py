@@ -79,6 +79,8 @@ class _OpenTable:
     cell: OpenCell | None = None
     framing: bool = False
     """The row holds tables: it is a frame for what stands in it, no row of cells."""
+    is_filled: bool = False
+    """As `Table.is_filled`."""
 
 
 class Builder:
@@ -99,8 +101,8 @@ class Builder:
         self._cell_count = 0
         self._inline: list[str] = []
         self._open: list[_OpenTable] = []
-        self._tabbed: list[list[OpenCell] | Row] = []
-        self._tables: list[list[list[OpenCell] | Row]] = []
+        self._tabbed = _OpenTable()
+        self._tables: list[_OpenTable] = []
 
     def text(self, text: str) -> None:
         """Text within a line; white space does not begin one."""
@@ -152,12 +154,13 @@ class Builder:
         else:
             self.row(texts)
 
-    def row(self, texts: Sequence[str]) -> None:
+    def row(self, texts: Sequence[str], *, is_filled: bool = False) -> None:
         """A row by itself, outside of tables; neighbouring ones are a table."""
         self._count_cells(len(texts))
         row = [OpenCell(1, 1, [clean(text)]) for text in texts]
         self._print_row(row)
-        self._tabbed.append(row)
+        self._tabbed.rows.append(row)
+        self._tabbed.is_filled |= is_filled
 
     def page_break(self) -> None:
         """Part two pages, as a form feed does in text."""
@@ -232,7 +235,7 @@ class Builder:
         self._end_tabbed()
         return Document(
             text="\n".join([*self._lines, ""]),
-            tables=tuple(_table(rows) for rows in self._tables),
+            tables=tuple(map(_table, self._tables)),
             reader=reader,
             media_type=media_type,
             page=page or Page(),
@@ -281,12 +284,12 @@ class Builder:
 
     def _finish(self, table: _OpenTable) -> None:
         if table.rows:
-            self._tables.append(table.rows)
+            self._tables.append(_OpenTable(table.rows))
 
     def _end_tabbed(self) -> None:
-        if self._tabbed:
+        if self._tabbed.rows:
             self._tables.append(self._tabbed)
-            self._tabbed = []
+            self._tabbed = _OpenTable()
 
     def _count_cells(self, number: int) -> None:
         self._cell_count += number
@@ -329,8 +332,9 @@ def _is_prose(row: Iterable[OpenCell]) -> bool:
     return bool(lengths) and max(lengths) > _LONG_CELL
 
 
-def _table(rows: Iterable[list[OpenCell] | Row]) -> Table:
-    return Table(tuple(_row(row) if isinstance(row, list) else row for row in rows))
+def _table(table: _OpenTable) -> Table:
+    rows = tuple(_row(row) if isinstance(row, list) else row for row in table.rows)
+    return Table(rows, table.is_filled)
 
 
 def _row(row: Iterable[OpenCell]) -> Row:

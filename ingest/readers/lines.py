@@ -9,6 +9,8 @@ from ingest.figure import Span
 _PARTED_LINE = re.compile(r"^[^\n\t|]*[\t|].*$", re.MULTILINE)
 _INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
 """A pipe between cells of one row, `规章 | 7` or `规章 ||`; in `7 |` it may end any cell."""
+FILLING = re.compile(r"(?:^|(?<=\s))\|{2,}[ \t]*$", re.MULTILINE)
+"""Pipes that fill a row up to the width of its table: they touch each other, and no cell."""
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 """The line of dashes under the header of a table in Markdown."""
 
@@ -76,13 +78,14 @@ def separator(line: str) -> str | None:
 def _table(lines: list[_Line]) -> Table:
     """A table of lines; pipes that begin or end every line are its frame, and no cells."""
     lines = [line for line in lines if "-" not in line[0] or not _RULE.fullmatch(line[0])]
-    rows: list[Row] = [_row(*line) for line in lines]
+    whole = [(FILLING.sub("", text), start, parted_by) for text, start, parted_by in lines]
+    rows: list[Row] = [_row(*line) for line in whole]
     framed = all(parted_by == "|" for _, _, parted_by in lines)
     if framed and all(not row[0].text.strip() for row in rows):
         rows = [row[1:] for row in rows]
     if framed and all(not row[-1].text.strip() for row in rows):
         rows = [row[:-1] for row in rows]
-    return Table(tuple(rows))
+    return Table(tuple(rows), is_filled=whole != lines)
 
 
 def _row(line: str, offset: int, parted_by: str) -> Row:

@@ -12,6 +12,7 @@ from itertools import groupby
 from ingest.document import Document
 from ingest.readers import html
 from ingest.readers.builder import Builder
+from ingest.readers.lines import FILLING
 from ingest.readers.text import decode
 
 MEDIA_TYPE = "text/markdown"
@@ -131,12 +132,14 @@ def _has_words(line: str) -> bool:
 
 def _write_rows(lines: list[str], builder: Builder) -> None:
     """The rows of one table. Pipes that begin or end every line are its frame, and no cells."""
-    rows = [_PIPE.split(line) for line in lines]
+    whole = [FILLING.sub("", line) for line in lines]
+    rows = [_PIPE.split(line) for line in whole]
     begin = bool(rows) and all(not row[0].strip() for row in rows)
     end = bool(rows) and all(not row[-1].strip() for row in rows)
     for row in rows:
         cells = row[begin : len(row) - end]
-        builder.row([_plain(_LINE_BREAK.sub(" ", cell)) for cell in cells])
+        texts = [_plain(_LINE_BREAK.sub(" ", cell)) for cell in cells]
+        builder.row(texts, is_filled=whole != lines)
 
 
 def _is_beside_dashes(lines: list[str], number: int) -> bool:

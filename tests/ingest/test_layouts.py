@@ -26,8 +26,8 @@ WRITTEN = [printing for printing in PRINTINGS if printing[1] not in OWN_PROGRAM]
 PRINTED_BY_BROWSER = [printing for printing in PRINTINGS if printing[1] in OWN_PROGRAM]
 
 KEEPS_CELLS = (
-    *("grid", "word_html", "tabs", "pipes", "cell_per_line", "spaced_rows", "markdown"),
-    *("provincial", "provincial_text"),
+    *("grid", "word_html", "tabs", "pipes", "padded", "padded_short", "cell_per_line"),
+    *("spaced_rows", "markdown", "provincial", "provincial_text"),
 )
 """Layouts whose cells can all be told, but for those that the golden does not ask for."""
 

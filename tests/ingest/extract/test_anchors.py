@@ -159,6 +159,77 @@ def test_cells_parted_by_pipes_keep_their_blanks() -> None:
     assert texts(found, "normative_documents") == ["1", "2", "3"]
 
 
+FILLED = """三、收到和处理政府信息公开申请情况
+申请人情况 |
+||||||||
+自然人 |
+法人或其他组织 |
+总计 |
+|||||||
+一、本年新收政府信息公开申请数量 |
+"""
+
+
+def test_pipes_that_fill_up_a_row_are_no_cells() -> None:
+    """As a statistics office prints its report: six cells blank, the total, two cells short."""
+    six = "|\n" * 6
+    found = figures(
+        f"{FILLED}{six}0 |\n||\n二、上年结转政府信息公开申请数量 |\n{six}4 |\n||\n"
+        f"三、本年度办理结果 |\n（一）予以公开 |\n|\n1 |\n{six}（二）部分公开 |\n"
+    )
+    assert texts(found, "received_new") == [*[""] * 6, "0"]
+    assert texts(found, "carried_in") == [*[""] * 6, "4"]
+    assert texts(found, "granted") == ["", "1", *[""] * 5]
+    assert statuses(found, "granted_in_part") == {"blank"}
+
+
+def test_rows_filled_up_in_the_stead_of_blank_cells_are_ambiguous() -> None:
+    """As an agriculture bureau prints its report: 3 of which applicants, and 3 of which?"""
+    twos = "2 |\n" * 7
+    found = figures(
+        f"{FILLED}3 |\n3 |\n|||||||\n二、上年结转政府信息公开申请数量 |\n0 |\n||||||||\n"
+        f"三、本年度办理结果 |\n（一）予以公开 |\n{twos}|\n"
+    )
+    assert statuses(found, "received_new") == {"ambiguous"}
+    assert statuses(found, "carried_in") == {"ambiguous"}
+    assert texts(found, "granted") == ["2"] * 7
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("|  | 3 |  |  |  |  | 3 | ||", ["", "3", "", "", "", "", "3"]), ("| 3 | 3 | |||||||", None)],
+    ids=["blank cells kept", "blank cells left out"],
+)
+def test_rows_of_one_line_that_are_filled_up(printed: str, read: list[str] | None) -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n自然人 | 法人或其他组织 | 总计 | |||||||\n"
+        f"一、本年新收政府信息公开申请数量 {printed}\n"
+        f"三、本年度办理结果 | （一）予以公开 | {'1 | ' * 7}|\n"
+    )
+    assert texts(found, "granted") == ["1"] * 7
+    if read is None:
+        assert statuses(found, "received_new") == {"ambiguous"}
+    else:
+        assert texts(found, "received_new") == read
+
+
+def test_a_year_is_no_value() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n0\n7\n"
+        "2020年本部门政府信息公开发布总数量：0\n",
+    )
+    assert texts(found, "procurement") == ["0", "7"]
+
+
+def test_lines_dropped_in_the_whole_document_are_missing_in_a_short_table() -> None:
+    """As a township prints its report: of the first table nothing but the labels is left."""
+    lines = [line for line in ONE_CELL_A_LINE.splitlines() if line]
+    proactive = "二、主动公开政府信息情况\n规章\n0\n规范性文件\n行政许可\n行政处罚\n行政强制\n"
+    found = figures(proactive + "\n".join(dict.fromkeys(line for line in lines if line != "0")))
+    assert statuses(found, "normative_documents") == {"missing"}
+    assert statuses(found, "penalties") == {"missing"}
+
+
 def test_values_before_their_labels_are_ambiguous() -> None:
     found = figures("二、主动公开政府信息情况\n信息内容\n1 2 3\n规章\n4 5 6\n规范性文件\n")
     assert statuses(found, "regulations") == {"ambiguous"}
