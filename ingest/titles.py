@@ -30,6 +30,13 @@ _MARKUP = "#*_ \t\u3000"
 _TRAIL = re.compile(r"[>»›→_|/／]|--?|—+|–")
 """What parts a breadcrumb, or a title from the name of the site."""
 
+_NAMES_ITSELF = re.compile(
+    r"(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|报告)?[:：]?"
+    r"(?P<title>[^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[，。；：:,;\n])"
+)
+"""How a report names itself in its first sentences, where its heading is lost."""
+_CHAPTER = "一、"
+
 _WITHIN, _WITHIN_LINES, _LINES, _LONGEST = 6000, 40, 3, 90
 
 
@@ -54,6 +61,8 @@ def find_title(
 ) -> Title | None:
     """The title among the first lines, else the page's title, else the end of a breadcrumb.
 
+    Else what the report calls itself in the sentences before its first chapter.
+
     A title that names a division goes before one that names another agency, and that before
     one without; over one line before over several. Lines are joined only where the first ends
     in the middle of a name: an agency (`is_agency`) above a full title is the name of the site.
@@ -69,6 +78,7 @@ def find_title(
         or next((title for title in titles if title.agency), None)
         or next((title for title in _titles([*_segments(lines)]) if title.agency), None)
         or next(iter(titles), None)
+        or next(_titles(_NAMES_ITSELF.findall(text[:_WITHIN].partition(_CHAPTER)[0])), None)
     )
 
 

@@ -342,6 +342,41 @@ def test_a_government_that_speaks_of_its_office_alone_has_no_known_scope() -> No
     assert found.notes
 
 
+@pytest.mark.parametrize(
+    ("sentence", "agency", "year"),
+    [
+        (
+            "根据《条例》规定，现公布区统计局2023年政府信息公开工作年度报告。本报告由六部分组成。",
+            *("区统计局", 2023),
+        ),
+        (
+            "根据《条例》规定,现公布泰州市人民政府2017年政府信息公开工作年度报告。",
+            *("泰州市人民政府", 2017),
+        ),
+        (
+            "根据《条例》规定，特向社会公开2018年度建新镇政府信息公开年度报告。",
+            *("建新镇", 2018),
+        ),
+        ("现将2021年迎宾路街道办事处政府信息公开情况报告如下：", "迎宾路街道办事处", 2021),
+    ],
+)
+def test_a_report_without_a_title_that_names_itself(sentence: str, agency: str, year: int) -> None:
+    """As pages read that lost their headings; until the first chapter a report speaks of itself."""
+    found = identify(f"{sentence}\n一、总体情况\n全年收到申请3件。")
+    assert (found.agency_name, found.report_year) == (agency, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、总体情况\n1月，我局公布2018年政府信息公开工作年度报告。",
+        "现将《关于做好2018年政府信息公开工作年度报告编制工作的通知》转发如下。\n一、总体情况\n",
+    ],
+)
+def test_what_a_report_says_of_another_is_not_its_title(text: str) -> None:
+    assert identify(text).report_year is None
+
+
 def test_a_text_without_a_title() -> None:
     found = identify("关于印发2020年政务公开工作要点的通知\n各乡镇人民政府：")
     assert (found.title, found.agency_name, found.report_year) == (None, None, None)
