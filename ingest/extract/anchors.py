@@ -43,8 +43,8 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iterator[PrintedRow]:
-    if _has_lost_lines(text, section, resolved):
-        resolved = [(line, row) for line, row in resolved if _is_whole(text, line)]
+    if _has_lost_lines(text, resolved):
+        resolved = list(_untouched(text, section, resolved))
     values_come_first = any(not line.label and line.has_numbers for line, _ in resolved)
     if values_come_first or _has_torn_values(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty]
@@ -102,14 +102,33 @@ def _fitted(line: Line, count: int) -> Sequence[Reading]:
     return line.values
 
 
-def _has_lost_lines(text: str, section: Section, lines: Sequence[Resolved]) -> bool:
-    """Whether repeated lines were dropped from the text: most zeros are gone with them."""
+def _has_lost_lines(text: str, lines: Sequence[Resolved]) -> bool:
+    """Whether rows have lost values because repeated lines were dropped from the text."""
     short = sum(row is not None and len(line.values) < len(row.columns) for line, row in lines)
-    if short < _ROWS_THAT_LOST_VALUES:
-        return False
+    return short >= _ROWS_THAT_LOST_VALUES and _prints_no_line_twice(text)
+
+
+def _prints_no_line_twice(text: str) -> bool:
+    """Whether repeated lines were dropped from the text: most zeros are gone with them."""
     printed = [line.strip() for line in text.splitlines()]
     printed = [line for line in printed if line]
     return len(printed) >= _LINES_OF_A_TABLE and len(set(printed)) == len(printed)
+
+
+def _untouched(text: str, section: Section, lines: Sequence[Resolved]) -> Iterator[Resolved]:
+    """The rows that lost no line: of one line, or full and followed by the form's next.
+
+    Where units stand on lines of their own, these may be lost too.
+    """
+    has_units = bool(section.vocabulary.unit_columns)
+    following = [*(row for _, row in lines[1:]), None]
+    for (line, row), after in zip(lines, following, strict=True):
+        is_full = row is not None and len(line.values) == len(row.columns)
+        is_followed = (
+            row and after and after.form == row.form and after.position == row.position + 1
+        )
+        if _is_whole(text, line) or (is_full and is_followed and not has_units):
+            yield line, row
 
 
 def _is_whole(text: str, line: Line) -> bool:
@@ -124,6 +143,8 @@ def _read_side_by_side(
     """The first unbroken run of values behind the headers."""
     end = section.labels[-1].span.end
     readings, glued = first_run(text, values[end - section.span.start :], end)
+    if not readings and _prints_no_line_twice(text):
+        return []
     columns = [column for _, column in table.cells()]
     line = Line("", section.span.start, end, readings)
     fit = fitted_alone if is_filled else _fitted

@@ -102,6 +102,10 @@ def test_the_manifest_lists_every_shipped_report() -> None:
             *("吴忠市利通区人民政府", "640302", 2022, "consolidated"),
         ),
         (
+            "肖村乡人民政府\n2021年政府信息公开工作年度报告\n一、总体情况",
+            *("肖村乡人民政府", None, 2021, "own"),
+        ),
+        (
             "洪泽县2015年政府信息公开工作年度报告",
             *("洪泽县人民政府", "320829", 2015, "consolidated"),
         ),
@@ -121,7 +125,7 @@ def test_the_manifest_lists_every_shipped_report() -> None:
         ),
     ],
 )
-def test_titles(text: str, agency: str, code: str, year: int, scope: str) -> None:
+def test_titles(text: str, agency: str, code: str | None, year: int, scope: str) -> None:
     found = identify(text)
     assert (
         found.agency_name,
@@ -358,6 +362,11 @@ def test_a_government_that_speaks_of_its_office_alone_has_no_known_scope() -> No
             *("建新镇", 2018),
         ),
         ("现将2021年迎宾路街道办事处政府信息公开情况报告如下：", "迎宾路街道办事处", 2021),
+        (
+            "根据《关于做好2020年政府信息公开工作年度报告编制发布工作的通知》等文件精神,"
+            "编制虞丞乡人民政府2021年信息公开工作年度报告。",
+            *("虞丞乡人民政府", 2021),
+        ),
     ],
 )
 def test_a_report_without_a_title_that_names_itself(sentence: str, agency: str, year: int) -> None:

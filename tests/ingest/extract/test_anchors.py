@@ -13,12 +13,17 @@ HEAD = """三、收到和处理政府信息公开申请情况
 6 0 0 0 0 0 6
 """
 
-ONE_CELL_A_LINE = "三、收到和处理政府信息公开申请情况\n" + "\n".join(
-    "\n".join((row.label, *["0"] * 6, str(row.position)))
-    for table in forms.tables_of("form_2019")
-    if table.table_code == "requests"
-    for row in table.rows
-)
+
+def one_cell_a_line(form: str) -> str:
+    return "三、收到和处理政府信息公开申请情况\n" + "\n".join(
+        "\n".join((row.label, *["0"] * 6, str(row.position)))
+        for table in forms.tables_of(form)
+        if table.table_code == "requests"
+        for row in table.rows
+    )
+
+
+ONE_CELL_A_LINE = one_cell_a_line("form_2019")
 
 
 def test_a_label_torn_over_lines_is_found() -> None:
@@ -219,6 +224,30 @@ def test_a_year_is_no_value() -> None:
         "2020年本部门政府信息公开发布总数量：0\n",
     )
     assert texts(found, "procurement") == ["0", "7"]
+
+
+def test_a_full_row_beside_the_next_is_read_where_repeated_lines_were_dropped() -> None:
+    """As a township prints its report: 270 licences, 2 penalties; what else was zero is gone."""
+    printed = (
+        "二、主动公开政府信息情况\n现行有效件数\n规章\n0\n0\n0\n规范性文件\n0\n0\n0\n"
+        "行政许可\n270\n行政处罚\n2\n行政强制\n0\n行政事业性收费\n7\n"
+        + one_cell_a_line("form_2021")
+    )
+    found = figures("\n".join(dict.fromkeys(printed.splitlines())))
+    assert texts(found, "licensing") == ["270"]
+    assert texts(found, "penalties") == ["2"]
+    assert statuses(found, "regulations") == {"missing"}
+    assert statuses(found, "compulsory_measures") == {"missing"}
+    assert statuses(found, "fees") == {"missing"}, "its label is the last: what follows may be lost"
+
+
+def test_a_line_of_reviews_of_which_every_line_stood_before_is_missing() -> None:
+    printed = one_cell_a_line("form_2021") + (
+        "\n四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n未经复议直接起诉\n"
+        "复议后起诉\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n" + "0\n" * 15
+    )
+    found = figures("\n".join(dict.fromkeys(printed.splitlines())))
+    assert statuses(found, "reconsideration") == {"missing"}
 
 
 def test_lines_dropped_in_the_whole_document_are_missing_in_a_short_table() -> None:
