@@ -93,7 +93,7 @@ def _parsed(text: str) -> Meaning:
     value = _number(match["sign"], match["number"]) if match else None
     if match is None or value is None:
         return None, None, Status.UNREADABLE
-    return value, _unit(match["unit"]), Status.REPORTED
+    return value, _unit(match["unit"] or match["bracketed"]), Status.REPORTED
 
 
 _remembered = lru_cache(maxsize=1 << 14)(_parsed)
@@ -141,7 +141,7 @@ def with_unit(reading: Reading, unit: str | None) -> Reading:
 def unit_of(label: str) -> str | None:
     """The unit that a header states in brackets: `本年收费金额（单位：万元）` gives 万元."""
     match = _header_unit_pattern().search(label)
-    return _unit(match["unit"]) if match else None
+    return _unit(match["bracketed"]) if match else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -192,8 +192,9 @@ def _unit_alternatives() -> str:
 @cache
 def _value_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<sign>{_SIGN})?\s?(?P<number>{_NUMBER})\s?(?P<unit>{_unit_alternatives()})?"
-        r"\s?(?P<note>[（(][^（）()]*[）)])?"
+        rf"(?P<sign>{_SIGN})?\s?(?P<number>{_NUMBER})\s?"
+        rf"(?:{_unit_in_brackets()}|"
+        rf"(?P<unit>{_unit_alternatives()})?\s?(?P<note>[（(][^（）()]*[）)])?)"
     )
 
 
@@ -233,6 +234,9 @@ def _glued_pattern() -> re.Pattern[str]:
 
 @cache
 def _header_unit_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"[（(]\s*(?:{torn('单位')}\s*[:：]?)?\s*(?P<unit>{_unit_alternatives()})\s*[）)]"
-    )
+    return re.compile(_unit_in_brackets())
+
+
+@cache
+def _unit_in_brackets() -> str:
+    return rf"[（(]\s*(?:{torn('单位')}\s*[:：]?)?\s*(?P<bracketed>{_unit_alternatives()})\s*[）)]"
