@@ -102,7 +102,7 @@ def padded(random: Random, sheet: Sheet) -> Page:
 
     Spans count for nothing: a row is filled up to the width of its table.
     """
-    variant = random.choice((_padded_rows, _padded_ends))
+    variant = random.choice((_padded_rows, _padded_ends, _padded_begins))
 
     def body(table: PrintedTable) -> _Body:
         return _Body(tuple(variant(table, keeps_empty=True)), _with_blank_ends(table))
@@ -112,7 +112,7 @@ def padded(random: Random, sheet: Sheet) -> Page:
 
 def padded_short(random: Random, sheet: Sheet) -> Page:
     """The same, but empty cells are left out, and the row filled up in their stead."""
-    variant = random.choice((_padded_rows, _padded_ends))
+    variant = random.choice((_padded_rows, _padded_ends, _padded_begins))
 
     def body(table: PrintedTable) -> _Body:
         return _Body(tuple(variant(table, keeps_empty=False)), _with_gaps(table))
@@ -324,6 +324,16 @@ def _padded_ends(table: PrintedTable, *, keeps_empty: bool) -> Iterator[str]:
         yield from (f"{text} |".strip() for text in texts)
         if len(texts) < table.width:
             yield "|" * (table.width - len(texts))
+
+
+def _padded_begins(table: PrintedTable, *, keeps_empty: bool) -> Iterator[str]:
+    """The same with a pipe before each row, too, and what fills it up behind its last cell."""
+    for texts in _filled(table, keeps_empty=keeps_empty):
+        lines = [f"{text} |".strip() for text in texts]
+        filling = "|" * (table.width - len(texts))
+        yield "|"
+        yield from lines[:-1]
+        yield " ".join(filter(None, (lines[-1], filling)))
 
 
 def _filled(table: PrintedTable, *, keeps_empty: bool) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.document import Document
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
-from ingest.extract.masking import masked
+from ingest.extract.masking import has_pipes_before_rows, masked
 from ingest.extract.printed import (
     PrintedRow,
     disputed,
@@ -21,7 +21,7 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.stream import METHOD, first_run, lines
-from ingest.figure import Reading
+from ingest.figure import Reading, Status
 from ingest.forms import FormTable
 
 _LINES_OF_A_TABLE = 30
@@ -143,6 +143,8 @@ def _read_side_by_side(
     """The first unbroken run of values behind the headers."""
     end = section.labels[-1].span.end
     readings, glued = first_run(text, values[end - section.span.start :], end)
+    if readings and readings[0].status is Status.BLANK and has_pipes_before_rows(text, section):
+        readings = readings[1:]
     if not readings and _prints_no_line_twice(text):
         return []
     columns = [column for _, column in table.cells()]

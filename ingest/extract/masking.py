@@ -29,6 +29,27 @@ _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+(?=[\s|]|$)")
 
 
+_PIPE_BEFORE_ROW = re.compile(
+    r"^[ \t]*\|[ \t]*\n(?=[^\n|]*[\u4e00-\u9fff][^\n|]*[\u4e00-\u9fff])", re.M
+)
+_PIPE_BEHIND_CELL = re.compile(r"[^\s|][ \t]*\|[ \t|]*$", re.MULTILINE)
+
+
+def has_pipes_before_rows(text: str, section: Section) -> bool:
+    """Whether cells, a line each, have their pipes behind them, and rows one on a line before.
+
+    Then the first pipe is that before the first row.
+    """
+    start, end = section.span
+    first = text.find("|", start, end)
+    if first < 0 or text[text.rfind("\n", 0, first) + 1 : first].strip():
+        return False
+    behind = text.find("\n", first, end)
+    return not text[first + 1 : behind].strip() and bool(
+        _PIPE_BEHIND_CELL.search(text, behind, end)
+    )
+
+
 def masked(text: str, section: Section) -> str:
     """The section's text, with what is no value blanked."""
     at, end = section.span
@@ -48,6 +69,8 @@ def _hidden(text: str, section: Section) -> list[tuple[int, int]]:
     hidden += ((sign.start() - 4, sign.end()) for sign in _YEAR.finditer(text, start, end))
     if text.find("||", start, end) >= 0:
         hidden += (pipes.span() for pipes in FILLING.finditer(text, start, end))
+    if has_pipes_before_rows(text, section):
+        hidden += (pipe.span() for pipe in _PIPE_BEFORE_ROW.finditer(text, start, end))
     for note in _NOTE.finditer(text, start, end):
         hidden += _words_of(text, note, section.vocabulary)
     if section.vocabulary.unit_columns:

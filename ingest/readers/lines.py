@@ -7,8 +7,8 @@ from ingest.document import Cell, Row, Table
 from ingest.figure import Span
 
 _PARTED_LINE = re.compile(r"^[^\n\t|]*[\t|].*$", re.MULTILINE)
-_INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
-"""A pipe between cells of one row, `规章 | 7` or `规章 ||`; in `7 |` it may end any cell."""
+INNER_PIPE = re.compile(r"[^|\s][^|]*\|[|\s]*[^|\s]|[^|\s0-9０-９/—–－-][^|]*\|[^|]*\|")
+"""A pipe between cells of one row, `规章 | 7` or `规章 | |`; in `7 |` it may end any cell."""
 FILLING = re.compile(r"(?:^|(?<=\s))\|{2,}[ \t]*$", re.MULTILINE)
 """Pipes that fill a row up to the width of its table: they touch each other, and no cell."""
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
@@ -28,18 +28,17 @@ def tables_of_lines(text: str, taken: Sequence[Span] = ()) -> Iterator[Table]:
     block: list[_Line] = []
     end = 0
     for match in _parted_lines(text, taken):
-        line = match[0]
+        line = FILLING.sub("", match[0]) if "||" in match[0] else match[0]
         parted_by = separator(line)
         if parted_by is None:
             continue
         start = match.start()
         if block and text[end:start].strip():
-            yield _table(block)
+            yield from _table(block)
             block = []
         block.append((line, start, parted_by))
         end = match.end()
-    if block:
-        yield _table(block)
+    yield from _table(block)
 
 
 def _parted_lines(text: str, taken: Sequence[Span]) -> Iterator[re.Match[str]]:
@@ -72,20 +71,20 @@ def separator(line: str) -> str | None:
     """What parts the cells of a line; a pipe that only ends or begins it may part anything."""
     if "\t" in line:
         return "\t"
-    return "|" if _INNER_PIPE.search(line) else None
+    return "|" if INNER_PIPE.search(line) else None
 
 
-def _table(lines: list[_Line]) -> Table:
-    """A table of lines; pipes that begin or end every line are its frame, and no cells."""
+def _table(lines: list[_Line]) -> Iterator[Table]:
+    """The table of lines, if any; pipes that begin or end every line are its frame, no cells."""
     lines = [line for line in lines if "-" not in line[0] or not _RULE.fullmatch(line[0])]
-    whole = [(FILLING.sub("", text), start, parted_by) for text, start, parted_by in lines]
-    rows: list[Row] = [_row(*line) for line in whole]
+    rows: list[Row] = [_row(*line) for line in lines]
     framed = all(parted_by == "|" for _, _, parted_by in lines)
     if framed and all(not row[0].text.strip() for row in rows):
         rows = [row[1:] for row in rows]
     if framed and all(not row[-1].text.strip() for row in rows):
         rows = [row[:-1] for row in rows]
-    return Table(tuple(rows), is_filled=whole != lines)
+    if rows:
+        yield Table(tuple(rows))
 
 
 def _row(line: str, offset: int, parted_by: str) -> Row:

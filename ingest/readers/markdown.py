@@ -12,7 +12,7 @@ from itertools import groupby
 from ingest.document import Document
 from ingest.readers import html
 from ingest.readers.builder import Builder
-from ingest.readers.lines import FILLING
+from ingest.readers.lines import FILLING, INNER_PIPE
 from ingest.readers.text import decode
 
 MEDIA_TYPE = "text/markdown"
@@ -33,8 +33,6 @@ _RULED = r"\s*(?::-+:?|-+:|-{3,})\s*"
 _DASHES = re.compile(rf"\s*(?:\|{_RULED}(?:\|{_RULED})*\|?|{_RULED}(?:\|{_RULED})+\|?)\s*")
 """The line under the headers of a table. A single dash is a value: `- |`."""
 _PIPE = re.compile(r"(?<!\\)\|")
-_INNER_PIPE = re.compile(r"[^|\s][^|]*\|[^|]*(?:\||[^|\s])")
-"""As in text: a pipe that parts cells of one row, not one that only ends or begins it."""
 
 _STRUCK = re.compile(r"~~[^~\n]{1,500}~~|<(del|s|strike)>[^<\n]{0,500}</\1>", re.IGNORECASE)
 _RAISED = re.compile(r"</?su[bp]>|\[\^[^\]\s]{1,40}\]", re.IGNORECASE)
@@ -96,7 +94,9 @@ def _write(text: str, builder: Builder) -> None:
             continue
         if _DASHES.fullmatch(line):
             continue
-        if "|" in line and (_INNER_PIPE.search(line) or _is_beside_dashes(lines, number)):
+        if "|" in line and (
+            INNER_PIPE.search(FILLING.sub("", line)) or _is_beside_dashes(lines, number)
+        ):
             rows.append(line)
             continue
         _write_rows(rows, builder)
