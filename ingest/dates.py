@@ -18,6 +18,11 @@ _PERIOD = re.compile(
     rf"(?P<from>{YEAR}){_MARK}0?1(?:月份?|[./-])(?:0?1日?)?起?，?[至到~～—–－-]+"
     rf"(?:(?P<to>{YEAR}){_MARK})?12(?:月|[./-])"
 )
+_FIRST_SENTENCE = re.compile(
+    rf"一、(?:总体|基本|主要|工作)?(?:工作)?(?:情况|概述|概况)(?:[（(]一[）)][^。0-9]{{,20}}。?)?"
+    rf"(?P<year>{YEAR})年度?(?![0-9一二三四五六七八九十以初底末上下])"
+)
+"""How the first chapter begins to speak of the report's year; not of a day or a time since."""
 _STATISTICS = re.compile("(?:统计|数据|期限|时限|起止)[^。]*$")
 _STATED_WITHIN = 20
 """Characters before a period in which a report says that it is that of its figures."""
@@ -54,11 +59,12 @@ def number_of_year(printed: str) -> int:
 def report_year(title: str | None, opening: str) -> Told:
     """The year of the title, if the statistics period agrees; the period's, if the title has none.
 
-    `title` is the year as the title prints it, null where it prints none.
+    Where neither states a year, it is that of which the first chapter begins to speak. `title` is
+    the year as the title prints it, null where it prints none.
     """
     stated = set(_periods(opening))
     if title is None and not stated:
-        return Told(note="标题和统计期限均未写明年份 (neither title nor period states a year)")
+        return _year_of_first_sentence(opening)
     year = number_of_year(title) if title else None
     if len(stated | {year} - {None}) == 1:
         return Told(year=year if year is not None else stated.pop())
@@ -69,6 +75,15 @@ def report_year(title: str | None, opening: str) -> Told:
         note=f"标题年份 {year} 与统计期限 {periods} 不一致 "
         f"(the title says {year}, the statistics period {periods})"
     )
+
+
+def _year_of_first_sentence(opening: str) -> Told:
+    neither = "标题和统计期限均未写明年份 (neither title nor period states a year)"
+    sentence = _FIRST_SENTENCE.search(opening)
+    if sentence is None:
+        return Told(note=neither)
+    year = number_of_year(sentence["year"])
+    return Told(year, note=f"{neither}；年份取自第一章首句 (it is that of the first sentence)")
 
 
 def _periods(opening: str) -> Iterator[int]:

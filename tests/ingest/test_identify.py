@@ -376,6 +376,31 @@ def test_a_report_without_a_title_that_names_itself(sentence: str, agency: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("一、总体情况\n2019年我局政府信息公开工作运行良好，答复工作顺利开展。", 2019),
+        ("一、总体情况\n 2019年，汉中市市场监督管理局认真贯彻落实《条例》。", 2019),
+        ("一、总体情况\n（一）主动公开方面。2022年，我镇主动公开政务动态420条。", 2022),
+        ("一、总体情况\n二〇二二年，我镇主动公开政务动态420条。", 2022),
+        ("一、总体情况\n2019年5月15日，新《条例》施行，我局认真学习。", None),
+        ("一、总体情况\n2019年以来，我局认真贯彻落实《条例》。", None),
+        ("一、总体情况\n我局设有机构。2020年，我局将按照要求做好公开。", None),
+        ("2019年我局政府信息公开工作运行良好。", None),
+    ],
+)
+def test_the_year_of_which_the_first_chapter_begins_to_speak(text: str, year: int | None) -> None:
+    """Of reports that lost their headings and state no period; a note says what told it."""
+    found = identify(text)
+    assert found.report_year == year
+    assert found.notes
+
+
+def test_a_title_goes_before_the_first_chapter() -> None:
+    found = identify("同心县2021年政府信息公开工作年度报告\n一、总体情况\n2020年，我县认真学习。")
+    assert found.report_year == 2021
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "一、总体情况\n1月，我局公布2018年政府信息公开工作年度报告。",
