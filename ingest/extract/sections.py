@@ -1,6 +1,7 @@
 """Where each table of the form stands in a document, and which form it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,6 +25,9 @@ _SHORT = 2
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]+[.]\Z")
 _LONGEST_NUMBER = 4
 """Characters of `十一.`, and one to spare."""
+
+_NOTE = re.compile(r"\([^()0-9]{4,300}\)")
+"""Words in brackets; labels in them are a part of what they say, and have no values."""
 
 _LABELS_THAT_TELL = 2
 """Labels of one form that a document must print at the least to count as that form."""
@@ -188,7 +192,15 @@ def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) ->
     begin, start = heading
     chapter = _next_chapter().search(text, start, limit)
     end = chapter.start() if chapter else limit
-    return _Part(begin, start, end, list(words.pattern.finditer(text, start, end)))
+    labels = list(words.pattern.finditer(text, start, end))
+    for note in _NOTE.finditer(text, start, end):
+        first, behind = (bisect_left(labels, at, key=_start) for at in note.span())
+        del labels[first:behind]
+    return _Part(begin, start, end, labels)
+
+
+def _start(label: re.Match[str]) -> int:
+    return label.start()
 
 
 @cache

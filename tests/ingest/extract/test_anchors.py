@@ -218,6 +218,23 @@ def test_rows_of_one_line_that_are_filled_up(printed: str, read: list[str] | Non
         assert texts(found, "received_new") == read
 
 
+def test_labels_within_a_note_are_none() -> None:
+    """As a city's districts print what its forms explain: the note names the rows that follow."""
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 |\n上一年项目数量（指2019年事项数） |\n"
+        "本年增/减（减用负值表示，如 -8） |\n处理决定数量（指2020年办件量） |\n"
+        "规范性文件（决定、公告，以及标题采用“规定”“规范”“规则”等字样的，一般属于规范性文件） |\n"
+        "87 |\n0 |\n1 |\n行政许可 |\n1 |\n2 |\n3 |\n"
+        "其他对外管理服务事项（指行政许可以外的，含行政处罚、行政强制、行政检查和其他类） |\n"
+        "7 |\n8 |\n9 |\n行政处罚 |\n10 |\n-1 |\n9 |\n行政强制 |\n0 |\n0 |\n0 |\n"
+    )
+    assert texts(found, "normative_documents") == ["87", "0", "1"]
+    assert texts(found, "licensing") == ["1", "2", "3"]
+    assert texts(found, "other_services") == ["7", "8", "9"]
+    assert texts(found, "penalties") == ["10", "-1", "9"]
+    assert texts(found, "compulsory_measures") == ["0", "0", "0"]
+
+
 def test_a_year_is_no_value() -> None:
     found = figures(
         "二、主动公开政府信息情况\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n0\n7\n"
