@@ -31,8 +31,9 @@ _TRAIL = re.compile(r"[>»›→_|/／]|--?|—+|–")
 """What parts a breadcrumb, or a title from the name of the site."""
 
 _NAMES_ITSELF = re.compile(
-    r"(?:(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?|编制)[:：]?"
-    r"(?P<title>[^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[，。；：:,;\n])"
+    r"(?:(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?[:：]?|编制[:：]?|^\s*)"
+    r"([^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[是系根依按]|[，。；：:,;\n])",
+    re.MULTILINE,
 )
 """How a report names itself in its first sentences, where its heading is lost."""
 _CHAPTER = "一、"
