@@ -12,6 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
+PROTECTED = (
+    "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
+    f"/O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<{'43' * 16}> <{'43' * 16}>]"
+)
+"""The trailer of a file behind a password that nobody knows."""
 A4 = (595.0, 842.0)
 LANDSCAPE = (842.0, 595.0)
 SIZE = 10.0

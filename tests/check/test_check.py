@@ -11,11 +11,14 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 
+from benchmarks.bench_pdf import report as pdf_report
 from check.verdict import Finding, Verdict, judge
 from ingest.paths import REPORTS
 from tests.adversity import PAYLOADS, Adversity
 from tests.built import Built, gongkai
 from tests.documents import FULL_REPORTS, founding_names
+from tests.pdf_writer import PROTECTED, Page
+from tests.pdf_writer import pdf as write_pdf
 from tests.reports import made_report, printed
 
 _RESULTS = """
@@ -132,6 +135,38 @@ def test_what_exits_1_may_be_chosen(tmp_path: Path, least: str, code: int) -> No
     report = made_report("form_2021", "同心县人民政府")
     draft.write_bytes(printed(report.having({"proactive.licensing.decisions": None})))
     assert gongkai("check", draft, "--fail-on", least).returncode == code
+
+
+def test_a_draft_in_pdf_is_judged_with_the_page_of_each_figure(tmp_path: Path) -> None:
+    """Its reviews print 3 in every cell, totals too: each of the three rows is 9 off."""
+    draft = tmp_path / "draft.pdf"
+    draft.write_bytes(pdf_report())
+    verdict = judge([draft])[0]
+    assert {(f.rule_code, f.left, f.right) for f in verdict.failures} == {
+        ("reviews_results_2021", 3, 12)
+    }
+    assert len(verdict.failures) == 3
+    assert {place.page for finding in verdict.failures for place in finding.places} == {4}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "draft.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        ),
+        ("draft.pdf", write_pdf([Page()], trailer=PROTECTED)),
+    ],
+)
+def test_a_draft_behind_a_password_is_named_as_such(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    draft = tmp_path / name
+    draft.write_bytes(content)
+    verdict = judge([draft])[0]
+    assert not verdict.is_readable
+    assert "密码" in (verdict.record.message or "")
 
 
 def _locked_workbook(path: Path) -> None:

@@ -11,7 +11,7 @@ from ingest import forms
 from ingest.document import Document
 from ingest.readers import pdf
 from ingest.readers.errors import UnreadableError
-from tests.pdf_writer import A4, LANDSCAPE, Cell, Page, Style
+from tests.pdf_writer import A4, LANDSCAPE, PROTECTED, Cell, Page, Style
 from tests.pdf_writer import pdf as write
 
 REPORT_ROWS: list[list[str | Cell]] = [
@@ -431,12 +431,8 @@ def test_a_file_that_is_no_pdf() -> None:
 
 
 def test_a_protected_file() -> None:
-    encrypted = (
-        "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
-        f"/O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<{'43' * 16}> <{'43' * 16}>]"
-    )
     with pytest.raises(UnreadableError, match="password"):
-        pdf.read(write([page_of("正文")], trailer=encrypted))
+        pdf.read(write([page_of("正文")], trailer=PROTECTED))
 
 
 def test_more_pages_than_a_report_has() -> None:
