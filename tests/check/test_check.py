@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import astuple
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_a_draft_in_pdf_is_judged_with_the_page_of_each_figure(tmp_path: Path) -
     draft.write_bytes(pdf_report())
     verdict = judge([draft])[0]
     assert {(f.rule_code, f.left, f.right) for f in verdict.failures} == {
-        ("reviews_results_2021", 3, 12)
+        ("reviews_results_2021", Decimal(3), Decimal(12))
     }
     assert len(verdict.failures) == 3
     assert {place.page for finding in verdict.failures for place in finding.places} == {4}
