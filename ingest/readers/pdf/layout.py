@@ -88,8 +88,7 @@ def _visible(
     on_page = [
         run
         for run in runs
-        if left <= (run.left + run.right) / 2 <= right
-        and top <= (run.top + run.bottom) / 2 <= bottom
+        if left <= run.centre <= right and top <= run.middle <= bottom
     ]
     whites = characters.whites([run.first for run in on_page])
     if whites:
@@ -103,7 +102,7 @@ def _contains(box: Box, x: float, y: float) -> bool:
 
 def _is_on_colour(run: Run, drawing: Drawing) -> bool:
     """Whether something that is not white lies under the run."""
-    x, y = (run.left + run.right) / 2, run.middle
+    x, y = run.centre, run.middle
     return any(_contains(box, x, y) for box, _, _ in drawing.images) or any(
         _contains(box, x, y) and not _is_white(area) for box, area in drawing.fills
     )
@@ -141,7 +140,7 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
     boxes = [grid.box for grid in grids]
     fields = list(zip(boxes, inside, strict=True))
     for run in runs:
-        x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+        x, y = run.centre, run.middle
         for (left, top, right, bottom), found in fields:
             if top <= y <= bottom and left <= x <= right:
                 found.append(run)
