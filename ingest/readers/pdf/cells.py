@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 
 from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import Run, are_digits, joined, lines_of, run_of
@@ -18,13 +17,8 @@ _IDEOGRAPHIC = re.compile(
 """Characters that are written without spaces; full-width digits are parted like others."""
 
 
-class CellText(NamedTuple):
-    """A cell with its text on one line."""
-
-    text: str
-    box: Box
-    row_span: int
-    column_span: int
+CellText = tuple[str, Box, int, int]
+"""A cell: its text on one line, its box, over how many rows and columns it runs."""
 
 
 def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
@@ -59,7 +53,7 @@ def _rows(
         if owner in lost and rows[-1]:
             continue
         text = cell_text(contents[owner]) if owner in contents else ""
-        rows[-1].append(CellText(text, box, row_span, column_span))
+        rows[-1].append((text, box, row_span, column_span))
     return rows
 
 

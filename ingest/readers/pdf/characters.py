@@ -68,7 +68,7 @@ def _read_as(printed: str) -> str:
 class Characters:
     """The characters of an open page turned upright: `text`, and the box of each in points.
 
-    `bottoms` run downwards, as the tops do, which are above them by `heights`.
+    `bottoms` run upwards, as in the file: nearly all of them are only compared.
     """
 
     def __init__(self, page: Page) -> None:
@@ -161,19 +161,19 @@ class Characters:
     def _boxes(self, page: Page) -> tuple[Sequence[float], ...]:
         """Lefts, rights, bottoms and heights of all."""
         values = pdfium.loose_boxes(page, self._count)
-        left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
-        heights = list(map(sub, top, bottom))
+        heights = list(map(sub, values[1::4], values[3::4]))
         has_tall = max(heights, default=0.0) > _TALL
         if has_tall:
             for index, height in enumerate(heights):
                 if height > _TALL:
                     self._mend_box(index, values)
-            left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
+        left, top, right, bottom = (values[side::4] for side in range(4))
         for _ in range(self.turns):
-            left, top, right, bottom = bottom, list(map(neg, left)), top, list(map(neg, right))
+            down, up = array("f", map(neg, left)), array("f", map(neg, right))
+            left, top, right, bottom = bottom, down, top, up
         if has_tall or self.turns:
             heights = list(map(sub, top, bottom))
-        return left, right, list(map(neg, bottom)), heights
+        return left, right, bottom, heights
 
     def _mend_box(self, index: int, boxes: MutableSequence[float]) -> None:
         """PDFium gives boxes that are far too large for fonts that write downwards."""

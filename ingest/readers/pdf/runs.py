@@ -53,7 +53,7 @@ class Run:
 def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run:
     """The run of the characters from `first` to before `behind`."""
     left, right = characters.lefts[first], characters.rights[behind - 1]
-    bottom = characters.bottoms[first]
+    bottom = -characters.bottoms[first]
     top = bottom - characters.heights[first]
     text = characters.text[first:behind]
     centre, middle = (left + right) / 2, (top + bottom) / 2

@@ -134,10 +134,16 @@ def _groups(across: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruling]
     for number, (x, top, bottom) in enumerate(down, start=len(across)):
         first = bisect_left(levels, top - SNAP)
         behind = bisect_right(levels, bottom + SNAP)
+        root = number
         for index in range(first, behind):
             _, start, end = across[index]
-            if start - SNAP <= x <= end + SNAP and parents[index] != number:
-                parents[_root(parents, index)] = number
+            # All that this line meets mostly has one root, that of the line before.
+            if start - SNAP <= x <= end + SNAP and parents[index] != root:
+                met = _root(parents, index)
+                if root == number:
+                    parents[number] = root = met
+                else:
+                    parents[met] = root
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for index, ruling in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, index), ([], []))
