@@ -26,9 +26,10 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
     contents: dict[int, list[Run]] = {}
     lost: set[int] = set()
     for run in runs:
-        first = last = run.centre
-        if len(run.text) > 1:
-            first, last = _centre(run, run.first), _centre(run, run.behind - 1)
+        if len(run.text) == 1:
+            contents.setdefault(grid.owner(run.centre, run.middle), []).append(run)
+            continue
+        first, last = _centre(run, run.first), _centre(run, run.behind - 1)
         sole = grid.sole_owner(first, last, run.middle)
         if sole is not None:
             contents.setdefault(sole, []).append(run)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.cells import CellText, rows_of
@@ -23,8 +24,7 @@ _WIDE_GAP = 1.5
 """In heights of the line: what parts columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text outside tables."""
 
     text: str
@@ -33,8 +33,7 @@ class Line:
     """Its parts between wide gaps."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(NamedTuple):
     """A table: its rows of cells, none without a cell."""
 
     rows: Sequence[Sequence[CellText]]
@@ -156,11 +155,13 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
 
 
 def _line(runs: list[Run]) -> Line:
-    runs.sort(key=attrgetter("left"))
-    words = [(box_of(word), joined(word)) for word in _words(runs)]
+    if len(runs) > 1:
+        runs.sort(key=attrgetter("left"))
+    text, box = joined(runs), box_of(runs)
+    words = list(_words(runs)) if len(runs) > 1 else [runs]
     if len(words) == 1:
-        return Line(words[0][1], words[0][0], words)
-    return Line(joined(runs), box_of(runs), words)
+        return Line(text, box, [(box, text)])
+    return Line(text, box, [(box_of(word), joined(word)) for word in words])
 
 
 def _words(ordered: list[Run]) -> Iterator[list[Run]]:

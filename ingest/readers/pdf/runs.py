@@ -119,7 +119,7 @@ def joined(runs: Iterable[Run]) -> str:
     if len(ordered) == 1:
         return ordered[0].text
     ordered.sort(key=attrgetter("left"))
-    if any(_overlap(left, right) for left, right in pairwise(ordered)):
+    if any(map(_overlap, ordered, ordered[1:])):
         ordered = _once(ordered)
     text = ordered[0].text
     for left, right in pairwise(ordered):

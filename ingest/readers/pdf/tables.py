@@ -63,8 +63,6 @@ class Grid:
         row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         first = row * columns - 1
         owner = self.owners[first + bisect_right(self.xs, x, 1, columns)]
-        if x == other_x:
-            return owner
         other = self.owners[first + bisect_right(self.xs, other_x, 1, columns)]
         return owner if owner == other else None
 
