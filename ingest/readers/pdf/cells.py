@@ -42,9 +42,7 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
     return _rows(grid, contents, lost.difference(contents))
 
 
-def _rows(
-    grid: Grid, contents: Mapping[int, list[Run]], lost: set[int]
-) -> list[list[CellText]]:
+def _rows(grid: Grid, contents: Mapping[int, list[Run]], lost: set[int]) -> list[list[CellText]]:
     rows: list[list[CellText]] = []
     number = -1
     for owner, (row, row_span, column_span, box) in enumerate(grid.cells):

@@ -104,13 +104,12 @@ def _add_paths(drawing: Drawing, paths: list[int]) -> None:
     left, bottom, right, top = (values[side::4].tolist() for side in range(4))
     for _ in range(drawing.turns):
         left, bottom, right, top = bottom, list(map(neg, right)), top, list(map(neg, left))
-    boxes = zip(left, map(neg, top), right, map(neg, bottom), strict=True)
     wide: list[tuple[int, Box]] = []
-    for path, box in zip(paths, boxes, strict=True):
-        if box[2] - box[0] > THIN < box[3] - box[1]:
+    for path, x, y, to_x, to_y in zip(paths, left, bottom, right, top, strict=True):
+        box = x, -to_y, to_x, -y
+        # Most are areas behind cells.
+        if to_x - x > THIN < to_y - y or not drawing.rule(box):
             wide.append((path, box))
-        else:
-            drawing.rule(box)
     _add_wide(drawing, wide, None)
 
 

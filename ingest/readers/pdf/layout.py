@@ -84,11 +84,7 @@ def _visible(
 ) -> list[Run]:
     """The runs that stand on the page and can be seen there."""
     left, top, right, bottom = drawing.box(page.left, page.bottom, page.right, page.top)
-    on_page = [
-        run
-        for run in runs
-        if left <= run.centre <= right and top <= run.middle <= bottom
-    ]
+    on_page = [run for run in runs if left <= run.centre <= right and top <= run.middle <= bottom]
     whites = characters.whites([run.first for run in on_page])
     if whites:
         on_page = [run for run in on_page if run.first not in whites or _is_on_colour(run, drawing)]
