@@ -132,10 +132,10 @@ def _document(pages: Iterable[PageLayout], reader: str) -> Document:
             rows: list[Row] = []
             for row in block.rows:
                 cells: list[Cell] = []
-                for cell in row:
-                    cells.append(Cell(cell.text, length, cell.row_span, cell.column_span))
-                    length += len(cell.text) + 1
+                for text, _, row_span, column_span in row:
+                    cells.append(Cell(text, length, row_span, column_span))
+                    length += len(text) + 1
                 rows.append(tuple(cells))
-                lines.append("\t".join([cell.text for cell in row]) + "\n")
+                lines.append("\t".join([cell[0] for cell in row]) + "\n")
             tables.append(Table(tuple(rows)))
     return Document("".join(lines), tuple(tables), reader, MEDIA_TYPE)

@@ -40,7 +40,7 @@ def _key(text: str) -> str:
 
 def is_side_by_side(layout: PageLayout) -> bool:
     """Whether a page holds two pages or reports, next to each other."""
-    words = list(_words(layout))
+    words = _words(layout)
     left, _, right, _ = layout.box
     middle = (left + right) / 2
     twice = set(_standing_twice(words, middle))
@@ -51,12 +51,14 @@ def is_side_by_side(layout: PageLayout) -> bool:
     )
 
 
-def _words(layout: PageLayout) -> Iterator[_Word]:
+def _words(layout: PageLayout) -> list[_Word]:
+    words: list[_Word] = []
     for block in layout.blocks:
         if isinstance(block, Line):
-            yield from block.words
+            words += block.words
         else:
-            yield from ((cell.box, cell.text) for row in block.rows for cell in row if cell.text)
+            words += [(box, text) for row in block.rows for text, box, _, _ in row if text]
+    return words
 
 
 def _labels(text: str) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 
 from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import Run, are_digits, joined, lines_of, run_of
@@ -18,57 +17,51 @@ _IDEOGRAPHIC = re.compile(
 """Characters that are written without spaces; full-width digits are parted like others."""
 
 
-class CellText(NamedTuple):
-    """A cell with its text on one line."""
-
-    text: str
-    box: Box
-    row_span: int
-    column_span: int
+CellText = tuple[str, Box, int, int]
+"""A cell: its text on one line, its box, over how many rows and columns it runs."""
 
 
 def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
     """The rows of a grid that holds these runs."""
-    contents: list[list[Run]] = [[] for _ in grid.cells]
+    contents: dict[int, list[Run]] = {}
     lost: set[int] = set()
     for run in runs:
-        first = last = (run.left + run.right) / 2
-        if run.behind - run.first > 1:
-            first, last = _centre(run, run.first), _centre(run, run.behind - 1)
-        sole = grid.sole_owner(first, last, (run.top + run.bottom) / 2)
+        if len(run.text) == 1:
+            contents.setdefault(grid.owner(run.centre, run.middle), []).append(run)
+            continue
+        first, last = _centre(run, run.first), _centre(run, run.behind - 1)
+        sole = grid.sole_owner(first, last, run.middle)
         if sole is not None:
-            contents[sole].append(run)
+            contents.setdefault(sole, []).append(run)
             continue
         for pieces, crossed in _pieces(grid, run):
             owner = grid.owner((pieces[0].left + pieces[-1].right) / 2, run.middle)
-            contents[owner] += pieces
+            contents.setdefault(owner, []).extend(pieces)
             lost |= crossed - {owner}
     # A number that runs over its border may be two: its cells become one, as cannot be told.
-    lost = {owner for owner in lost if not contents[owner]}
-    return _rows(grid, [cell_text(content) for content in contents], lost)
+    return _rows(grid, contents, lost.difference(contents))
 
 
-def _rows(grid: Grid, texts: Sequence[str], lost: set[int]) -> list[list[CellText]]:
+def _rows(grid: Grid, contents: Mapping[int, list[Run]], lost: set[int]) -> list[list[CellText]]:
     rows: list[list[CellText]] = []
     number = -1
-    for owner, (cell, text) in enumerate(zip(grid.cells, texts, strict=True)):
-        if cell.row != number:
+    for owner, (row, row_span, column_span, box) in enumerate(grid.cells):
+        if row != number:
             rows.append([])
-            number = cell.row
+            number = row
         if owner in lost and rows[-1]:
             continue
-        rows[-1].append(CellText(text, cell.box, cell.row_span, cell.column_span))
+        text = cell_text(contents[owner]) if owner in contents else ""
+        rows[-1].append((text, box, row_span, column_span))
     return rows
 
 
 def cell_text(runs: list[Run]) -> str:
-    """The text of the runs in one cell, on one line.
+    """The text of the runs in one cell, at least one, on one line.
 
     Lines of Chinese join as they are; other lines keep a space between them, as two numbers
     one below the other are not one number.
     """
-    if not runs:
-        return ""
     if len(runs) == 1:
         return runs[0].text
     text = ""

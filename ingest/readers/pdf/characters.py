@@ -29,7 +29,7 @@ _WHITE = 250
 
 _UNMAPPED = "\ufffd"
 _DIGIT = re.compile("[0-9０-９]")
-_MEANINGLESS = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MEANINGLESS = "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Half characters, and those that mean something in one font only."""
 _RADICALS = (
     "⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻥鱼"
@@ -53,12 +53,22 @@ def _character_map() -> dict[int, str]:
 
 _CHARACTERS = _character_map()
 """One character for one: radicals as the characters they show, borders and controls as spaces."""
+_ODD = re.compile(
+    f"[{_MEANINGLESS}{''.join(re.escape(chr(code)) for code in _CHARACTERS if chr(code) != ' ')}]"
+)
+"""What is not read as it is printed: on most pages nothing but the ends of lines."""
+
+
+def _read_as(printed: str) -> str:
+    """The same number of characters, each as it is read."""
+    lines_joined = printed.replace("\r", " ").replace("\n", " ")
+    return _ODD.sub(lambda odd: _CHARACTERS.get(ord(odd[0]), _UNMAPPED), lines_joined)
 
 
 class Characters:
     """The characters of an open page turned upright: `text`, and the box of each in points.
 
-    `bottoms` run downwards, as the tops do, which are above them by `heights`.
+    `bottoms` run upwards, as in the file: nearly all of them are only compared.
     """
 
     def __init__(self, page: Page) -> None:
@@ -75,8 +85,7 @@ class Characters:
                 f"一页超过 {MAX_CHARACTERS:,} 字，不是一份年度报告 "
                 f"(more than {MAX_CHARACTERS:,} characters on one page: not a report)"
             )
-        printed = self._printed().translate(_CHARACTERS)
-        self.text = _MEANINGLESS.sub(_UNMAPPED, printed)
+        self.text = _read_as(self._printed())
         self._replace(self._unmapped_digits(), _UNMAPPED)
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
@@ -152,18 +161,19 @@ class Characters:
     def _boxes(self, page: Page) -> tuple[Sequence[float], ...]:
         """Lefts, rights, bottoms and heights of all."""
         values = pdfium.loose_boxes(page, self._count)
-        left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
-        heights = list(map(sub, top, bottom))
-        tall = [index for index, height in enumerate(heights) if height > _TALL]
-        if tall:
-            for index in tall:
-                self._mend_box(index, values)
-            left, top, right, bottom = [values[side::4].tolist() for side in range(4)]
+        heights = list(map(sub, values[1::4], values[3::4]))
+        has_tall = max(heights, default=0.0) > _TALL
+        if has_tall:
+            for index, height in enumerate(heights):
+                if height > _TALL:
+                    self._mend_box(index, values)
+        left, top, right, bottom = (values[side::4] for side in range(4))
         for _ in range(self.turns):
-            left, top, right, bottom = bottom, list(map(neg, left)), top, list(map(neg, right))
-        if tall or self.turns:
+            down, up = array("f", map(neg, left)), array("f", map(neg, right))
+            left, top, right, bottom = bottom, down, top, up
+        if has_tall or self.turns:
             heights = list(map(sub, top, bottom))
-        return left, right, list(map(neg, bottom)), heights
+        return left, right, bottom, heights
 
     def _mend_box(self, index: int, boxes: MutableSequence[float]) -> None:
         """PDFium gives boxes that are far too large for fonts that write downwards."""

@@ -85,16 +85,14 @@ def drawing_of(page: Page, turns: int) -> Drawing:
     modes = list(map(pdfium.render_mode_of, objects))
     drawing.has_unseen_text = not UNSEEN_MODES.isdisjoint(modes)
     others = [index for index, mode in enumerate(modes) if mode == _NO_MODE]
-    things = [objects[index] for index in others]
-    paths: list[int] = []
-    for index, thing, kind in zip(others, things, map(pdfium.type_of, things), strict=True):
-        if kind == _PATH:
-            paths.append(thing)
-        else:
+    kinds = list(map(pdfium.type_of, [objects[index] for index in others]))
+    for index, kind in zip(others, kinds, strict=True) if {*kinds} - {_PATH} else ():
+        if kind != _PATH:
             drawing.objects = index + 1
-            _add(drawing, thing, kind, None, 0)
-    _add_paths(drawing, paths)
-    if len(others) < count:
+            _add(drawing, objects[index], kind, None, 0)
+    paths = [index for index, kind in zip(others, kinds, strict=True) if kind == _PATH]
+    _add_paths(drawing, [objects[index] for index in paths])
+    if drawing.images and len(others) < count:
         last = next(index for index in range(count - 1, -1, -1) if modes[index] != _NO_MODE)
         drawing.last_text = max(drawing.last_text, last + 1)
     return drawing
@@ -106,8 +104,12 @@ def _add_paths(drawing: Drawing, paths: list[int]) -> None:
     left, bottom, right, top = (values[side::4].tolist() for side in range(4))
     for _ in range(drawing.turns):
         left, bottom, right, top = bottom, list(map(neg, right)), top, list(map(neg, left))
-    boxes = zip(left, map(neg, top), right, map(neg, bottom), strict=True)
-    wide = [found for found in zip(paths, boxes, strict=True) if not drawing.rule(found[1])]
+    wide: list[tuple[int, Box]] = []
+    for path, x, y, to_x, to_y in zip(paths, left, bottom, right, top, strict=True):
+        box = x, -to_y, to_x, -y
+        # Most are areas behind cells.
+        if to_x - x > THIN < to_y - y or not drawing.rule(box):
+            wide.append((path, box))
     _add_wide(drawing, wide, None)
 
 

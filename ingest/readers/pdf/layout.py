@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.cells import CellText, rows_of
@@ -23,8 +24,7 @@ _WIDE_GAP = 1.5
 """In heights of the line: what parts columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of text outside tables."""
 
     text: str
@@ -33,8 +33,7 @@ class Line:
     """Its parts between wide gaps."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableBlock:
+class TableBlock(NamedTuple):
     """A table: its rows of cells, none without a cell."""
 
     rows: Sequence[Sequence[CellText]]
@@ -85,12 +84,7 @@ def _visible(
 ) -> list[Run]:
     """The runs that stand on the page and can be seen there."""
     left, top, right, bottom = drawing.box(page.left, page.bottom, page.right, page.top)
-    on_page = [
-        run
-        for run in runs
-        if left <= (run.left + run.right) / 2 <= right
-        and top <= (run.top + run.bottom) / 2 <= bottom
-    ]
+    on_page = [run for run in runs if left <= run.centre <= right and top <= run.middle <= bottom]
     whites = characters.whites([run.first for run in on_page])
     if whites:
         on_page = [run for run in on_page if run.first not in whites or _is_on_colour(run, drawing)]
@@ -103,7 +97,7 @@ def _contains(box: Box, x: float, y: float) -> bool:
 
 def _is_on_colour(run: Run, drawing: Drawing) -> bool:
     """Whether something that is not white lies under the run."""
-    x, y = (run.left + run.right) / 2, run.middle
+    x, y = run.centre, run.middle
     return any(_contains(box, x, y) for box, _, _ in drawing.images) or any(
         _contains(box, x, y) and not _is_white(area) for box, area in drawing.fills
     )
@@ -141,7 +135,7 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
     boxes = [grid.box for grid in grids]
     fields = list(zip(boxes, inside, strict=True))
     for run in runs:
-        x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
+        x, y = run.centre, run.middle
         for (left, top, right, bottom), found in fields:
             if top <= y <= bottom and left <= x <= right:
                 found.append(run)
@@ -157,11 +151,13 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
 
 
 def _line(runs: list[Run]) -> Line:
-    runs.sort(key=attrgetter("left"))
-    words = [(box_of(word), joined(word)) for word in _words(runs)]
+    if len(runs) > 1:
+        runs.sort(key=attrgetter("left"))
+    text, box = joined(runs), box_of(runs)
+    words = list(_words(runs)) if len(runs) > 1 else [runs]
     if len(words) == 1:
-        return Line(words[0][1], words[0][0], words)
-    return Line(joined(runs), box_of(runs), words)
+        return Line(text, box, [(box, text)])
+    return Line(text, box, [(box_of(word), joined(word)) for word in words])
 
 
 def _words(ordered: list[Run]) -> Iterator[list[Run]]:

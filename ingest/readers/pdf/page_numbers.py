@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.readers.pdf.layout import Block, Line, PageLayout
+from ingest.readers.pdf.layout import Line, PageLayout
 
 _MARGIN = 0.12
 """Share of the page, at its head and at its foot, where page numbers stand."""
@@ -21,26 +21,32 @@ def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
 
     A bare number is one only where it counts the pages: it might be a value.
     """
-    offsets = [
-        {number - index for _, number in _bare_numbers(page)} for index, page in enumerate(pages)
-    ]
-    counts = Counter(offset for found in offsets for offset in found)
+    margins = [list(_margin_lines(page)) for page in pages]
+    numbers = [_bare_numbers(lines) for lines in margins]
+    counts = Counter(
+        offset
+        for index, found in enumerate(numbers)
+        for offset in {number - index for _, number in found}
+    )
     counted = {offset for offset, count in counts.items() if count > 1 or offset == 1}
-    return [_without(page, index, counted) for index, page in enumerate(pages)]
-
-
-def _without(page: PageLayout, index: int, offsets: set[int]) -> PageLayout:
-    dropped: list[Block] = [
-        line for line, number in _bare_numbers(page) if number - index in offsets
+    return [
+        _without(
+            page,
+            [line for line, number in found if number - index in counted]
+            + [line for line in lines if _IN_WORDS.fullmatch(line.text)],
+        )
+        for index, (page, lines, found) in enumerate(zip(pages, margins, numbers, strict=True))
     ]
-    dropped += [line for line in _margin_lines(page) if _IN_WORDS.fullmatch(line.text)]
+
+
+def _without(page: PageLayout, dropped: Sequence[Line]) -> PageLayout:
     if not dropped:
         return page
     return replace(page, blocks=[block for block in page.blocks if block not in dropped])
 
 
-def _bare_numbers(page: PageLayout) -> list[tuple[Line, int]]:
-    matches = ((line, _BARE.fullmatch(line.text)) for line in _margin_lines(page))
+def _bare_numbers(lines: Iterable[Line]) -> list[tuple[Line, int]]:
+    matches = ((line, _BARE.fullmatch(line.text)) for line in lines)
     return [(line, int(match[1])) for line, match in matches if match]
 
 

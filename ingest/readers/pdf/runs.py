@@ -27,8 +27,7 @@ class Run:
 
     characters: Characters
     first: int
-    behind: int
-    """The indices of the characters, from `first` to before `behind`."""
+    """The index of its first character."""
     spaced: bool
     """A space is printed before it."""
     text: str
@@ -36,11 +35,14 @@ class Run:
     top: float
     right: float
     bottom: float
+    centre: float
+    middle: float
+    """Halfway between its left and right, and between its top and bottom."""
 
     @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return (self.top + self.bottom) / 2
+    def behind(self) -> int:
+        """The index of the character behind its last."""
+        return self.first + len(self.text)
 
     @property
     def height(self) -> float:
@@ -50,28 +52,21 @@ class Run:
 
 def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run:
     """The run of the characters from `first` to before `behind`."""
-    bottom = characters.bottoms[first]
-    return Run(
-        characters,
-        first,
-        behind,
-        spaced,
-        characters.text[first:behind],
-        characters.lefts[first],
-        bottom - characters.heights[first],
-        characters.rights[behind - 1],
-        bottom,
-    )
+    left, right = characters.lefts[first], characters.rights[behind - 1]
+    bottom = -characters.bottoms[first]
+    top = bottom - characters.heights[first]
+    text = characters.text[first:behind]
+    centre, middle = (left + right) / 2, (top + bottom) / 2
+    return Run(characters, first, spaced, text, left, top, right, bottom, centre, middle)
 
 
 def runs_of(characters: Characters) -> list[Run]:
     """The runs of a page in the order of the file; what stands askew is left out."""
     text, lefts, rights = characters.text, characters.lefts, characters.rights
-    bounds = [*_breaks(characters), len(text)]
     found: list[Run] = []
-    for first, behind in pairwise(bounds):
+    for first, behind in _spans(characters):
         # On a slope the next character is on another line, so that each is a run of its own.
-        if text[first] == " " or (behind - first == 1 and characters.is_aslant(first)):
+        if behind - first == 1 and characters.is_aslant(first):
             continue
         run = run_of(characters, first, behind, False)
         if first and text[first - 1] == " " and rights[first - 1] > lefts[first - 1]:
@@ -80,9 +75,10 @@ def runs_of(characters: Characters) -> list[Run]:
     return found
 
 
-def _breaks(characters: Characters) -> list[int]:
-    """The indices of the characters that do not continue the run of the one before."""
-    found: list[int] = []
+def _spans(characters: Characters) -> list[tuple[int, int]]:
+    """Where runs begin, and behind which character they end."""
+    found: list[tuple[int, int]] = []
+    first = 0
     one, left, right, bottom, height = " ", 0.0, 0.0, 0.0, 0.0
     # Most characters of a line stand and are as high as the one before: no more is asked then.
     for index, other, other_left, other_right, other_bottom, other_height in zip(
@@ -107,9 +103,13 @@ def _breaks(characters: Characters) -> list[int]:
                 and not _SAME_SIZE * height <= other_height <= height / _SAME_SIZE
             )
         ):
-            found.append(index)
+            if one != " ":
+                found.append((first, index))
+            first = index
         one, left, right = other, other_left, other_right
         bottom, height = other_bottom, other_height
+    if one != " ":
+        found.append((first, len(characters.text)))
     return found
 
 
@@ -119,7 +119,7 @@ def joined(runs: Iterable[Run]) -> str:
     if len(ordered) == 1:
         return ordered[0].text
     ordered.sort(key=attrgetter("left"))
-    if any(_overlap(left, right) for left, right in pairwise(ordered)):
+    if any(map(_overlap, ordered, ordered[1:])):
         ordered = _once(ordered)
     text = ordered[0].text
     for left, right in pairwise(ordered):
@@ -167,7 +167,7 @@ def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
     """The runs by the line they stand on, from top to bottom."""
     lines: list[list[Run]] = []
     middle = height = float("-inf")
-    for run in sorted(runs, key=lambda run: run.top + run.bottom):
+    for run in sorted(runs, key=attrgetter("middle")):
         if lines and run.middle - middle <= min(height, run.height) / 2:
             lines[-1].append(run)
         else:

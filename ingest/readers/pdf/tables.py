@@ -1,11 +1,11 @@
 """Grids: where ruling lines cross, and which of their fields are one cell."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from ingest.readers.pdf.drawing import Drawing, Ruling
 from ingest.readers.pdf.pdfium import Box
@@ -28,19 +28,16 @@ _LEAST_FILL_ROWS = 2
 """Filled areas without lines are a table from this many on; fewer may be any decoration."""
 
 
-class GridCell(NamedTuple):
-    """A cell of a grid: where it begins, and over how many rows and columns it runs."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    box: Box
+GridCell = tuple[int, int, int, Box]
+"""A cell of a grid: the row it begins in, over how many rows and columns it runs, its box."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The ruling lines of a table, and its cells in reading order."""
+    """The ruling lines of a table, and its cells in reading order.
+
+    A row in which no cell begins prints nothing, and does not count in what a cell spans.
+    """
 
     xs: Sequence[float]
     ys: Sequence[float]
@@ -130,15 +127,21 @@ def _bridged(level: list[Ruling]) -> list[Ruling]:
 
 def _groups(across: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruling], list[Ruling]]]:
     """Lines that meet, directly or through others; a group has lines of both kinds."""
-    parents = list(range(len(across) + len(down)))
+    parents = {index: index for index in range(len(across) + len(down))}
     levels = [at for at, _, _ in across]
     for number, (x, top, bottom) in enumerate(down, start=len(across)):
         first = bisect_left(levels, top - SNAP)
         behind = bisect_right(levels, bottom + SNAP)
+        root = number
         for index in range(first, behind):
             _, start, end = across[index]
-            if start - SNAP <= x <= end + SNAP and parents[index] != number:
-                parents[_root(parents, index)] = number
+            # All that this line meets mostly has one root, that of the line before.
+            if start - SNAP <= x <= end + SNAP and parents[index] != root:
+                met = _root(parents, index)
+                if root == number:
+                    parents[number] = root = met
+                else:
+                    parents[met] = root
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for index, ruling in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, index), ([], []))
@@ -146,7 +149,7 @@ def _groups(across: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruling]
     return [group for group in groups.values() if group[0] and group[1]]
 
 
-def _root(parents: list[int], index: int) -> int:
+def _root(parents: dict[int, int], index: int) -> int:
     while parents[index] != index:
         parents[index] = parents[parents[index]]
         index = parents[index]
@@ -166,7 +169,7 @@ def _levels(places: list[float]) -> list[float]:
 
 def _grid(xs: list[float], ys: list[float], across: list[Ruling], down: list[Ruling]) -> Grid:
     """Put the fields together that no line parts; the result is made of rectangles."""
-    rows, columns = len(ys) - 1, len(xs) - 1
+    columns = len(xs) - 1
     unparted = [
         (row * columns + column, row * columns + column + 1)
         for column, open_rows in enumerate(_open(xs, ys, down))
@@ -176,17 +179,15 @@ def _grid(xs: list[float], ys: list[float], across: list[Ruling], down: list[Rul
         for row, open_columns in enumerate(_open(ys, xs, across))
         for column in open_columns
     ]
-    parents = list(range(rows * columns))
+    # Most fields are cells by themselves.
+    parents = {field: field for pair in unparted for field in pair}
     for field, next_field in unparted:
         parents[_root(parents, next_field)] = _root(parents, field)
-    # Most fields are cells by themselves.
-    together = {field for pair in unparted for field in pair}
     regions: dict[int, list[int]] = {}
-    for field in sorted(together):
+    for field in sorted(parents):
         regions.setdefault(_root(parents, field), []).append(field)
     parts = [part for region in regions.values() for part in _rectangles(region, columns)]
-    parts += [[field] for field in range(rows * columns) if field not in together]
-    return _with_cells(xs, ys, sorted(parts))
+    return _with_cells(xs, ys, {part[0]: part for part in parts})
 
 
 def _open(at: Sequence[float], along: Sequence[float], rulings: list[Ruling]) -> list[list[int]]:
@@ -220,20 +221,25 @@ def _rectangles(region: list[int], columns: int) -> list[list[int]]:
     return parts
 
 
-def _with_cells(xs: list[float], ys: list[float], parts: list[list[int]]) -> Grid:
-    rows, columns = len(ys) - 1, len(xs) - 1
+def _with_cells(xs: list[float], ys: list[float], parts: Mapping[int, list[int]]) -> Grid:
+    """The grid with these parts, by their first field, and all other fields as cells."""
+    columns, rows = len(xs) - 1, len(ys) - 1
+    inner = {field for part in parts.values() for field in part[1:]}
+    hidden = Counter(field // columns for field in inner)
+    numbers = [*accumulate((hidden[row] < columns for row in range(rows)), initial=0)]
     owners = [0] * (columns * rows)
-    # A row in which no cell begins prints nothing, and does not count in what a cell spans.
-    begins = sorted({part[0] // columns for part in parts})
-    numbers = [bisect_left(begins, row) for row in range(rows + 1)]
     cells: list[GridCell] = []
-    for part in parts:
-        top, left = divmod(part[0], columns)
-        last_row, last_column = divmod(part[-1], columns)
-        bottom, right = last_row + 1, last_column + 1
-        row_span = numbers[bottom] - numbers[top]
-        box = (xs[left], ys[top], xs[right], ys[bottom])
-        for field in part:
-            owners[field] = len(cells)
-        cells.append(GridCell(numbers[top], left, row_span, right - left, box))
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        number = numbers[row]
+        for field, (left, right) in enumerate(pairwise(xs), start=row * columns):
+            if field in parts:
+                last_row, last_column = divmod(parts[field][-1], columns)
+                for other in parts[field]:
+                    owners[other] = len(cells)
+                box = left, top, xs[last_column + 1], ys[last_row + 1]
+                spans = numbers[last_row + 1] - number, last_column + 1 - field % columns
+                cells.append((number, *spans, box))
+            elif field not in inner:
+                owners[field] = len(cells)
+                cells.append((number, 1, 1, (left, top, right, bottom)))
     return Grid(xs, ys, cells, owners)
