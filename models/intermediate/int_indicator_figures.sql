@@ -33,87 +33,22 @@ cells as (
     select * from {{ ref('int_indicator_cells') }}
 ),
 
-form_cells as (
-    select distinct
-        form,
-        table_code,
-        row_code,
-        column_code
-    from cells
-    where row_code is not null
-),
-
 statuses as (
     select * from {{ ref('stg_figure_statuses') }}
 ),
 
--- The ingestor loads each cell of a form, missing ones too. Where it did not, the cells are
--- filled in; looking first for the documents that lack some costs little.
-form_sizes as (
-    select
-        form,
-        count(*) as cell_count
-    from form_cells
-    group by form
-),
-
-document_sizes as (
-    select
-        documents.document_id,
-        count(*) as cell_count
-    from {{ changed(ref('int_figures')) }} as figures
-    inner join documents
-        on
-            figures.document_id = documents.document_id
-            and figures.form = documents.form
-    where figures.row_code is not null
-    group by documents.document_id
-),
-
-short_documents as (
-    select documents.*
-    from documents
-    inner join form_sizes
-        on documents.form = form_sizes.form
-    left join document_sizes
-        on documents.document_id = document_sizes.document_id
-    -- Without a size none of its cells was loaded.
-    where
-        document_sizes.cell_count is null
-        or document_sizes.cell_count < form_sizes.cell_count
-),
-
-short_figures as (
-    select
-        figures.document_id,
-        figures.form,
-        figures.table_code,
-        figures.row_code,
-        figures.column_code
-    from {{ changed(ref('int_figures')) }} as figures
-    inner join short_documents
-        on figures.document_id = short_documents.document_id
-),
-
+-- The ingestor loads each cell of a form, missing ones too. Where it did not, they are filled in.
 missing_figures as (
     select
-        short_documents.document_id,
-        short_documents.is_mixed,
-        form_cells.form,
-        form_cells.table_code,
-        form_cells.row_code,
-        form_cells.column_code
-    from short_documents
-    inner join form_cells
-        on short_documents.form = form_cells.form
-    left join short_figures as figures
-        on
-            short_documents.document_id = figures.document_id
-            and form_cells.form = figures.form
-            and form_cells.table_code = figures.table_code
-            and form_cells.row_code = figures.row_code
-            and form_cells.column_code = figures.column_code
-    where figures.document_id is null
+        missing.document_id,
+        documents.is_mixed,
+        missing.form,
+        missing.table_code,
+        missing.row_code,
+        missing.column_code
+    from {{ changed(ref('int_missing_cells')) }} as missing
+    inner join documents
+        on missing.document_id = documents.document_id
 ),
 
 figures {{ as_inlined() }} (

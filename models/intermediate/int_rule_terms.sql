@@ -91,77 +91,18 @@ own_figures as (
 ),
 
 -- The ingestor loads each cell of a form, missing ones too. Where it did not, the term is there
--- without a figure; looking first for the documents that lack some costs little.
-form_cells as (
-    select distinct
-        form,
-        table_code,
-        row_code,
-        column_code
-    from standing_terms
-),
-
-form_sizes as (
-    select
-        form,
-        count(*) as cell_count
-    from form_cells
-    group by form
-),
-
-document_sizes as (
-    select
-        figures.document_id,
-        count(*) as cell_count
-    from figures
-    inner join documents
-        on
-            figures.document_id = documents.document_id
-            and figures.form = documents.form
-    inner join form_cells
-        on
-            figures.form = form_cells.form
-            and figures.table_code = form_cells.table_code
-            and figures.row_code = form_cells.row_code
-            and figures.column_code = form_cells.column_code
-    group by figures.document_id
-),
-
-short_documents as (
-    select documents.*
-    from documents
-    inner join form_sizes
-        on documents.form = form_sizes.form
-    left join document_sizes
-        on documents.document_id = document_sizes.document_id
-    -- Without a size none of its cells was loaded.
-    where
-        document_sizes.cell_count is null
-        or document_sizes.cell_count < form_sizes.cell_count
-),
-
-short_figures as (
-    select figures.*
-    from figures
-    inner join short_documents
-        on figures.document_id = short_documents.document_id
-),
-
+-- without a figure.
 lacking_terms as (
     select
-        short_documents.document_id,
+        missing.document_id,
         terms.term_id
-    from short_documents
+    from {{ changed(ref('int_missing_cells')) }} as missing
     inner join standing_terms as terms
-        on short_documents.form = terms.form
-    left join short_figures
         on
-            short_documents.document_id = short_figures.document_id
-            and terms.form = short_figures.form
-            and terms.table_code = short_figures.table_code
-            and terms.row_code = short_figures.row_code
-            and terms.column_code = short_figures.column_code
-    where short_figures.document_id is null
+            missing.form = terms.form
+            and missing.table_code = terms.table_code
+            and missing.row_code = terms.row_code
+            and missing.column_code = terms.column_code
 ),
 
 -- Rules that look back, and rules of prose, are few.
