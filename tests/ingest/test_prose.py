@@ -91,6 +91,18 @@ def test_each_wording_reads_its_example(pattern: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "request_",
+    ["政府信息公开申请", "依申请公开信息", "依申请政府信息公开事项", "政府信息依申请公开"],
+)
+def test_a_request_by_its_many_names(request_: str) -> None:
+    """As offices call it in their reports."""
+    text = f"2023年我局共受理{request_}29例，其中通过网络收到申请25件，占比86%。"
+    assert values(text, Speaker("某市市场监督管理局", "department", None, 2023)) == {
+        "received_new": "29例"
+    }
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # another thing than the whole
