@@ -11,7 +11,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.adversity import Adversity, adversity
-from tests.built import Built, build
+from tests.built import Built, build, command, share_parsing
 from tests.documents import FULL_REPORTS, founding_names
 
 # No test is timed, and every run of the tests tries the same examples.
@@ -27,13 +27,17 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 Made = TypeVar("Made")
 
 
+def common(factory: pytest.TempPathFactory) -> Path:
+    """The folder of all processes of the tests; each of several has one of its own in it."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 def made_once(
     factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Made], kind: type[Made]
 ) -> Made:
     """What `make` returns for a folder of that name: the first process that needs it makes it."""
-    # Each process of several has a folder of its own in the one of them all.
-    own = factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder = common(factory) / name
     done = folder.with_suffix(".pickle")
     with FileLock(folder.with_suffix(".lock")):
         if not done.exists():
@@ -44,10 +48,16 @@ def made_once(
     return made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _parsed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let dbt parse the project once in a run of the tests."""
+    share_parsing(common(tmp_path_factory) / "partial_parse.msgpack")
+
+
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The warehouse of the reports that ship, built with no arguments but where to."""
-    return made_once(tmp_path_factory, "shipped", build, Built)
+    return made_once(tmp_path_factory, "shipped", lambda to: build(to, run=command), Built)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ import duckdb
 import pytest
 
 from ingest.paths import REPORTS
-from tests.built import GONGKAI, Built, gongkai
+from tests.built import GONGKAI, Built, command, environment
 
 OLD = 41
 """What the file says that was published before."""
@@ -93,7 +93,7 @@ class Folder:
                 stderr=subprocess.STDOUT,
                 text=True,
                 start_new_session=True,
-                env={**os.environ, **self.environment, "COLUMNS": "250"},
+                env={**os.environ, **environment(), **self.environment},
                 preexec_fn=prepare,
             )
             try:
@@ -268,7 +268,7 @@ def test_at_every_moment_of_a_build_what_is_published_is_whole(
                     break
                 moments.look("publishing" if holds else now)
                 if now.startswith("step_started_models") and now != told:
-                    refused = gongkai(*folder.arguments()[:2], *folder.arguments()[4:])
+                    refused = command(*folder.arguments()[:2], *folder.arguments()[4:])
                     assert refused.returncode == 3, refused.stdout
                     assert f"pid {build.pid}" in refused.stderr
                     assert "--wait" in refused.stderr
@@ -315,7 +315,7 @@ def test_killed_again_and_again_the_last_build_finishes_the_work(
         build.wait()
         assert_all_gone(build.pid)
     folder.assert_published_is_old()
-    finished = gongkai(*folder.arguments())
+    finished = command(*folder.arguments())
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert folder.contents() == shipped.contents()
     with duckdb.connect(str(folder.warehouse), read_only=True) as connection:

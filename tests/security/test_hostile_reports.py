@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.adversity import PAYLOADS, Adversity, events
-from tests.built import gongkai
+from tests.built import command
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -187,5 +187,5 @@ def test_a_file_name_that_is_no_text_is_read(tmp_path: Path) -> None:
         (folder / "\udcff\udcfe.txt").write_text("关于放假的通知", encoding="utf-8")
     except OSError:
         return  # not every file system has such names
-    read = gongkai("ingest", folder, "--work-dir", tmp_path / "work")
+    read = command("ingest", folder, "--work-dir", tmp_path / "work")
     assert read.returncode == 0, read.stderr
