@@ -74,8 +74,9 @@ def share_parsing(place: Path) -> None:
 
 def environment() -> dict[str, str]:
     """That of a command: a screen wide enough not to break lines, and what dbt has parsed."""
-    parsed = {"DBT_PARTIAL_PARSE_FILE_PATH": str(place) for place in _places if place.exists()}
-    return {"COLUMNS": "250", **parsed}
+    wide = {"COLUMNS": "250"}
+    parsed = [("DBT_PARTIAL_PARSE_FILE_PATH", str(place)) for place in _places if place.exists()]
+    return {**wide, **dict(parsed)}
 
 
 def _keep_parsed(work_dir: Path) -> None:

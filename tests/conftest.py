@@ -13,6 +13,7 @@ from hypothesis import settings
 from tests.adversity import Adversity, adversity
 from tests.built import Built, build, command, share_parsing
 from tests.documents import FULL_REPORTS, founding_names
+from tests.received import build_received
 
 # No test is timed, and every run of the tests tries the same examples.
 settings.register_profile("gongkai", deadline=None, derandomize=True)
@@ -73,3 +74,9 @@ def founding(tmp_path_factory: pytest.TempPathFactory, shipped: Built) -> Built:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Adversity:
     """The warehouse of hostile and of mutated reports."""
     return made_once(tmp_path_factory, "hostile", adversity, Adversity)
+
+
+@pytest.fixture(scope="session")
+def received(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The warehouse of a report that breaks a rule, of sound ones, and of what is no report."""
+    return made_once(tmp_path_factory, "received", build_received, Built)

@@ -14,7 +14,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from check.verdict import Finding, Verdict, judge
 from ingest.paths import REPORTS
 from tests.adversity import PAYLOADS, Adversity
-from tests.built import Built, gongkai
+from tests.built import Built, command, gongkai
 from tests.documents import FULL_REPORTS, founding_names
 from tests.reports import made_report, printed
 
@@ -89,7 +89,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_wrong_is_said_in_the_terms_of_the_form(broken: Path) -> None:
-    checked = gongkai("check", broken)
+    checked = command("check", broken)
     assert checked.returncode == 1, checked.stderr
     for said in ("错误", "16", "15", "予以公开", "总计", "第"):
         assert said in checked.stdout
