@@ -25,6 +25,35 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return "bytes" if isinstance(val, bytes) else None
 
 
+LONGEST = (
+    "warehouse/test_gate",
+    "faults",
+    "warehouse/test_mutated_reports",
+    "warehouse/test_dbt",
+    "warehouse/test_incremental",
+    "security",
+    "warehouse",
+    "check",
+    "ingest/test_layouts",
+    "expectations",
+)
+"""What takes longest is begun first, so that no process waits for it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest first; the rest, and tests of one file, stay as they are.
+
+    `testpaths` cannot say it: a folder within another of them is collected with that one.
+    """
+    items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> int:
+    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    found = (rank for rank, start in enumerate(LONGEST) if path.startswith(start))
+    return next(found, len(LONGEST))
+
+
 Made = TypeVar("Made")
 
 
