@@ -102,9 +102,9 @@ def command(*arguments: object) -> subprocess.CompletedProcess[str]:
 def gongkai(*arguments: object) -> subprocess.CompletedProcess[str]:
     """Run the command in this process: what takes seconds to import is imported once."""
     # What the command does not expect is no exit code here: it fails the test.
-    runner = CliRunner(env=environment())
-    ended = runner.invoke(app, [*map(str, arguments)], catch_exceptions=False)
-    return subprocess.CompletedProcess(arguments, ended.exit_code, ended.stdout, ended.stderr)
+    typed = [*map(str, arguments)]
+    ended = CliRunner(env=environment()).invoke(app, typed, catch_exceptions=False)
+    return subprocess.CompletedProcess(typed, ended.exit_code, ended.stdout, ended.stderr)
 
 
 def build(folder: Path, *arguments: object, run: Command = gongkai) -> Built:

@@ -49,9 +49,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _rank(item: pytest.Item) -> int:
-    path = item.path.relative_to(Path(__file__).parent).as_posix()
-    found = (rank for rank, start in enumerate(LONGEST) if path.startswith(start))
-    return next(found, len(LONGEST))
+    places = (f"tests/{start}" for start in LONGEST)
+    ranks = (rank for rank, place in enumerate(places) if item.nodeid.startswith(place))
+    return next(ranks, len(LONGEST))
 
 
 Made = TypeVar("Made")
