@@ -26,15 +26,15 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 
 LONGEST = (
-    "warehouse/test_gate",
     "faults",
+    "ingest/test_layouts",  # needs no warehouse, while the first is being built
+    "warehouse/test_gate",
     "warehouse/test_mutated_reports",
     "warehouse/test_dbt",
     "warehouse/test_incremental",
     "security",
     "warehouse",
     "check",
-    "ingest/test_layouts",
     "expectations",
 )
 """What takes longest is begun first, so that no process waits for it at the end."""
