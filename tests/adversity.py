@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.built import GONGKAI, Built
+from tests.built import GONGKAI, Built, environment
 from tests.reports import MadeReport, made_report, printed, with_prose
 
 PAYLOADS = {
@@ -75,7 +75,7 @@ def run_cut_off(folder: Path, *arguments: object) -> subprocess.CompletedProcess
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "COLUMNS": "250", "PYTHONPATH": path},
+        env={**os.environ, **environment(), "PYTHONPATH": path},
         umask=0,
     )
 

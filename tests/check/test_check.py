@@ -16,7 +16,7 @@ from benchmarks.bench_pdf import report as pdf_report
 from check.verdict import Finding, Verdict, judge
 from ingest.paths import REPORTS
 from tests.adversity import PAYLOADS, Adversity
-from tests.built import Built, gongkai
+from tests.built import Built, command, gongkai
 from tests.documents import FULL_REPORTS, founding_names
 from tests.pdf_writer import PROTECTED, Page
 from tests.pdf_writer import pdf as write_pdf
@@ -93,7 +93,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_wrong_is_said_in_the_terms_of_the_form(broken: Path) -> None:
-    checked = gongkai("check", broken)
+    checked = command("check", broken)
     assert checked.returncode == 1, checked.stderr
     for said in ("错误", "16", "15", "予以公开", "总计", "第"):
         assert said in checked.stdout

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,7 @@ from expectations.findings import (
 )
 from expectations.page import as_html, as_json, visible
 from expectations.results import CheckResult, SuiteResult, Validation
-from ingest.paths import REPORTS
-from tests.built import Built, build, gongkai
+from tests.built import Built, gongkai
 
 PLANTED = "<script>alert(1)</script> \"double\" 'single' &amp; \x1b[31m \x9b \u202e javascript:x"
 
@@ -64,31 +62,19 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Tongxin 2023 with 71 requests processed instead of 70, and another year of it."""
-    folder = tmp_path_factory.mktemp("broken")
-    text = (REPORTS / "tongxin-2023.txt").read_text(encoding="utf-8")
-    total = "(七) 总计\t\t69\t1\t0\t0\t0\t0\t7"
-    assert f"{total}0" in text
-    path = folder / "<b>broken.txt"
-    path.write_text(text.replace(f"{total}0", f"{total}1"), encoding="utf-8")
-    built = build(folder, path, REPORTS / "tongxin-2017.txt")
-    assert built.exit_code == 0, built.screen
-    return built
-
-
-@pytest.fixture(scope="module")
-def written(broken: Built) -> Iterator[tuple[Page, dict[str, Any]]]:
-    folder = broken.work_dir.parent / "reports"
+def written(
+    received: Built, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Page, dict[str, Any]]:
+    folder = tmp_path_factory.mktemp("written") / "reports"
     html, machine = folder / "检验.html", folder / "v.json"
-    finished = gongkai("validate", broken.warehouse, "--html", html, "--json", machine)
+    finished = gongkai("validate", received.warehouse, "--html", html, "--json", machine)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     assert {path.name for path in folder.iterdir()} == {html.name, machine.name}
-    yield Page(html.read_text(encoding="utf-8")), json.loads(machine.read_text(encoding="utf-8"))
+    return Page(html.read_text(encoding="utf-8")), json.loads(machine.read_text(encoding="utf-8"))
 
 
 def test_counts_are_those_of_the_results(
-    broken: Built, written: tuple[Page, dict[str, Any]]
+    received: Built, written: tuple[Page, dict[str, Any]]
 ) -> None:
     _, content = written
     said = {
@@ -103,17 +89,17 @@ def test_counts_are_those_of_the_results(
         )
         if rule["counts"][name]
     }
-    counted = broken.rows(
+    counted = received.rows(
         "select family, rule_code, result, count(*) from fct_rule_results group by all"
     )
     assert said == {row[:3]: row[3] for row in counted}
-    families = broken.rows("select distinct family from dim_rule")
+    families = received.rows("select distinct family from dim_rule")
     assert {family["name"] for family in content["families"]} == {name for (name,) in families}
     assert [rule["rule_code"] for family in content["families"] for rule in family["rules"]]
 
 
 def test_a_failure_says_both_sides_and_leads_to_the_printed_figures(
-    broken: Built, written: tuple[Page, dict[str, Any]]
+    received: Built, written: tuple[Page, dict[str, Any]]
 ) -> None:
     page, content = written
     (failure,) = next(
@@ -158,10 +144,10 @@ def test_checks_of_our_own_data_are_in_both(written: tuple[Page, dict[str, Any]]
 
 
 def test_a_fault_of_ours_is_shown_with_its_rows_and_the_files_are_written(
-    broken: Built, tmp_path: Path
+    received: Built, tmp_path: Path
 ) -> None:
     database = tmp_path / "gongkai.duckdb"
-    database.write_bytes(broken.warehouse.read_bytes())
+    database.write_bytes(received.warehouse.read_bytes())
     with duckdb.connect(str(database)) as connection:
         connection.execute("update raw.figures set value = 5 where row_code = 'penalties'")
     page = tmp_path / "page.html"
@@ -172,18 +158,18 @@ def test_a_fault_of_ours_is_shown_with_its_rows_and_the_files_are_written(
     assert "1664" in text
 
 
-def test_no_more_than_the_first_failures_are_shown(broken: Built) -> None:
-    findings = collect(broken.warehouse, limit=1)
+def test_no_more_than_the_first_failures_are_shown(received: Built) -> None:
+    findings = collect(received.warehouse, limit=1)
     assert all(len(rule.failures) <= 1 for rule in findings.rules)
-    with duckdb.connect(str(broken.warehouse), read_only=True) as connection:
+    with duckdb.connect(str(received.warehouse), read_only=True) as connection:
         for rule in findings.rules:
             all_of_them = connection.sql(rule.query).fetchall()
             assert len(all_of_them) == rule.counts.failed == len(rule.failures) + rule.more
 
 
-def test_what_cannot_be_written_is_said(broken: Built, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_said(received: Built, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    finished = gongkai("validate", broken.warehouse, "--html", tmp_path / "file" / "page.html")
+    finished = gongkai("validate", received.warehouse, "--html", tmp_path / "file" / "page.html")
     assert finished.returncode == 1
     assert "失败" in finished.stderr
     assert "Traceback" not in finished.stderr

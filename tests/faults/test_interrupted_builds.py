@@ -1,8 +1,8 @@
 """A build that is killed at any moment, or runs out of disk, loses nothing that was published.
 
 A stopped process is what a killed one leaves behind: the files are copied while all processes of
-the build are stopped, at many moments of one build. Then builds are really killed, one after the
-other in one work folder, and the last is left to finish.
+a build are stopped, at many moments. And builds are really killed, one after the other in one work
+folder, until the last is left to finish.
 """
 
 import json
@@ -22,7 +22,7 @@ import duckdb
 import pytest
 
 from ingest.paths import REPORTS
-from tests.built import GONGKAI, Built, gongkai
+from tests.built import GONGKAI, Built, command, environment, gongkai
 
 OLD = 41
 """What the file says that was published before."""
@@ -93,7 +93,7 @@ class Folder:
                 stderr=subprocess.STDOUT,
                 text=True,
                 start_new_session=True,
-                env={**os.environ, **self.environment, "COLUMNS": "250"},
+                env={**os.environ, **environment(), **self.environment},
                 preexec_fn=prepare,
             )
             try:
@@ -122,6 +122,13 @@ class Folder:
     def contents(self) -> dict[str, list[tuple[object, ...]]]:
         """What is published."""
         return Built(0, "", self.warehouse, self.work_dir).contents()
+
+    def assert_is_held_by(self, pid: int) -> None:
+        """Another build of the work folder ends at once and says why."""
+        refused = command(*self.arguments()[:2], *self.arguments()[4:])
+        assert refused.returncode == 3, refused.stdout
+        assert f"pid {pid}" in refused.stderr
+        assert "--wait" in refused.stderr
 
     def assert_published_is_old(self) -> None:
         assert self.warehouse.read_bytes() == self.old
@@ -217,7 +224,24 @@ class Moments:
         self._folder = folder
         self._ask = ask
 
-    def look(self, moment: str) -> None:
+    def watch(self, build: subprocess.Popen[str]) -> None:
+        """Look whenever the build has come further, until it ends."""
+        told = ""
+        while build.poll() is None:
+            events = self._folder.events()
+            now = f"{events[-1]} {self._folder.built() // SPACING}" if events else ""
+            holds = is_stopped(build.pid)
+            if holds or now != told:
+                if not holds and not stop(build):
+                    break
+                self._look("publishing" if holds else now)
+                if now.startswith("step_started_models") and now != told:
+                    self._folder.assert_is_held_by(build.pid)
+                told = now
+                os.killpg(build.pid, signal.SIGCONT)
+            time.sleep(0.01)
+
+    def _look(self, moment: str) -> None:
         folder = self._folder
         self.seen.append(moment)
         names = {path.name for path in folder.warehouse.parent.iterdir()}
@@ -248,81 +272,71 @@ class Moments:
         assert counts in ([(0, 0, 0)], [(5, 5, 5)])
 
 
-def test_at_every_moment_of_a_build_what_is_published_is_whole(
-    tmp_path: Path, shipped: Built
-) -> None:
-    site = tmp_path / "site"
+def holding_at_publishing(site: Path) -> dict[str, str]:
+    """The environment of a build that stops at each change of a file beside what is published."""
     site.mkdir()
     (site / "sitecustomize.py").write_text(HOLD_AT_PUBLISHING, encoding="utf-8")
     path = os.pathsep.join(filter(None, (str(site), os.environ.get("PYTHONPATH", ""))))
-    folder = Folder(tmp_path / "run", {"PYTHONPATH": path})
-    with a_reader(folder.warehouse) as ask, folder.building() as build:
-        moments = Moments(folder, ask)
-        told = ""
-        while build.poll() is None:
-            events = folder.events()
-            now = f"{events[-1]} {folder.built() // SPACING}" if events else ""
-            holds = is_stopped(build.pid)
-            if holds or now != told:
-                if not holds and not stop(build):
-                    break
-                moments.look("publishing" if holds else now)
-                if now.startswith("step_started_models") and now != told:
-                    refused = gongkai(*folder.arguments()[:2], *folder.arguments()[4:])
-                    assert refused.returncode == 3, refused.stdout
-                    assert f"pid {build.pid}" in refused.stderr
-                    assert "--wait" in refused.stderr
-                told = now
-                os.killpg(build.pid, signal.SIGCONT)
-            time.sleep(0.01)
-        assert build.returncode == 0, (folder.root / "screen").read_text()
-        assert ask() == OLD  # a reader keeps what it has opened
-    assert len(moments.seen) >= 12, moments.seen
-    assert moments.seen.count("publishing") >= 3, moments.seen
-    final = folder.warehouse.read_bytes()
-    assert set(moments.published) <= {final}
-    assert folder.contents() == shipped.contents()
+    return {"PYTHONPATH": path}
 
 
 def small_files() -> None:
-    """A disk that is full at 12 MB, which the models exceed."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (12 << 20, 12 << 20))
+    """A disk on which no file has room for what the models write: more than 5 MB."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5 << 20, 5 << 20))
 
 
-def test_killed_again_and_again_the_last_build_finishes_the_work(
+def killed(folder: Folder, moment: Callable[[subprocess.Popen[str]], bool]) -> None:
+    """Kill a build at a moment: all that it has started ends with it, and nothing is published."""
+    with folder.building() as build:
+        wait_until(lambda: moment(build), build)
+        build.kill()
+        build.wait()
+        assert_all_gone(build.pid)
+    folder.assert_published_is_old()
+
+
+def workers_are_reading(folder: Folder, build: subprocess.Popen[str]) -> bool:
+    return "step_started_ingest" in folder.events() and len(members(build.pid)) > 2
+
+
+def test_builds_that_end_at_any_moment_lose_nothing_and_the_last_finishes_the_work(
     tmp_path: Path, shipped: Built
 ) -> None:
-    folder = Folder(tmp_path / "run")
-    # Its workers are reading.
-    with folder.building() as build:
-        wait_until(lambda: "step_started_ingest" in folder.events(), build)
-        wait_until(lambda: len(members(build.pid)) > 2, build)
-        build.kill()
-        build.wait()
-        assert_all_gone(build.pid)
-    folder.assert_published_is_old()
-    # The disk is full while dbt works.
-    with folder.building(small_files) as build:
-        assert build.wait() == 1
-    said = (folder.root / "screen").read_text()
-    assert "Traceback" not in said
-    assert "gongkai build" in said
-    folder.assert_published_is_old()
-    # It is killed while dbt works: dbt ends with it.
-    with folder.building() as build:
-        wait_until(lambda: folder.built() > SPACING // 4, build)
-        build.kill()
-        build.wait()
-        assert_all_gone(build.pid)
-    folder.assert_published_is_old()
-    finished = gongkai(*folder.arguments())
-    assert finished.returncode == 0, finished.stdout + finished.stderr
+    folder = Folder(tmp_path / "run", holding_at_publishing(tmp_path / "site"))
+    with a_reader(folder.warehouse) as ask:
+        moments = Moments(folder, ask)
+        killed(folder, lambda build: workers_are_reading(folder, build))
+        # It reads, and the disk is full while dbt works.
+        with folder.building(small_files) as build:
+            moments.watch(build)
+            assert build.returncode == 1
+        said = (folder.root / "screen").read_text()
+        assert "Traceback" not in said
+        assert "dbt build failed" in said
+        assert "gongkai build" in said
+        folder.assert_published_is_old()
+        assert_seen(moments, ingest=1, models=2)
+        # While dbt works: it ends with the build.
+        killed(folder, lambda _: folder.built() > SPACING // 4)
+        moments.seen.clear()
+        with folder.building() as build:
+            moments.watch(build)
+            assert build.returncode == 0, (folder.root / "screen").read_text()
+        assert ask() == OLD  # a reader keeps what it has opened
+    assert_seen(moments, ingest=1, models=3, gate=1, publishing=3)
+    assert set(moments.published) <= {folder.warehouse.read_bytes()}
     assert folder.contents() == shipped.contents()
     with duckdb.connect(str(folder.warehouse), read_only=True) as connection:
         outcomes = connection.execute("select outcome from raw.runs order by started_at").fetchall()
     assert [outcome for (outcome,) in outcomes] == [
         *("interrupted", "failed", "interrupted", "finished"),
     ]
+
+
+def assert_seen(moments: Moments, **phases: int) -> None:
+    """A build was looked at in each of these phases, that often at least."""
+    for phase, times in phases.items():
+        assert sum(phase in moment for moment in moments.seen) >= times, (phase, moments.seen)
 
 
 @pytest.mark.parametrize("size", [1 << 10, 20 << 10, 100 << 10])
@@ -332,11 +346,13 @@ def test_a_full_disk_while_reading_is_said_and_the_next_run_goes_on(
     def full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    command = [str(GONGKAI), "ingest", str(REPORTS), "--work-dir", str(tmp_path / "build")]
-    failed = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=full)
+    arguments = ("ingest", REPORTS, "--work-dir", tmp_path / "build")
+    failed = subprocess.run(
+        [GONGKAI, *arguments], capture_output=True, text=True, check=False, preexec_fn=full
+    )
     assert failed.returncode == 1, failed.stdout
     assert "Make room" in failed.stderr
     assert "Traceback" not in failed.stderr
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert gongkai(*arguments).returncode == 0
     with duckdb.connect(str(tmp_path / "build" / "gongkai.duckdb"), read_only=True) as connection:
         assert connection.execute("select count(*) from raw.documents").fetchall() == [(5,)]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,19 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "gongkai.duckdb"
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("read") / "gongkai.duckdb"
+    read(path)
+    return path
+
+
+@pytest.fixture
+def filled(read_once: Path, database: Path) -> Path:
+    """A database into which one run has read the shipped reports."""
+    return Path(shutil.copyfile(read_once, database))
+
+
 def rows(database: Path, query: str, *parameters: object) -> list[Row]:
     with duckdb.connect(str(database), read_only=True) as connection:
         return connection.execute(query, parameters).fetchall()
@@ -32,10 +46,9 @@ def read(database: Path, *paths: Path) -> None:
         ingest(paths or (REPORTS,), run, lambda _done, _total: None)
 
 
-def test_a_run_says_what_it_read_how_long_it_took_and_with_what(database: Path) -> None:
-    read(database)
+def test_a_run_says_what_it_read_how_long_it_took_and_with_what(filled: Path) -> None:
     (found,) = rows(
-        database,
+        filled,
         """
         select
             command, outcome, extractor_version, documents_loaded, documents_unreadable,
@@ -46,11 +59,10 @@ def test_a_run_says_what_it_read_how_long_it_took_and_with_what(database: Path) 
     assert found == ("gongkai ingest", "finished", EXTRACTOR_VERSION, 5, 0, 0, True, True, None)
 
 
-def test_a_document_names_the_run_that_read_it(database: Path) -> None:
-    read(database)
-    read(database)
+def test_a_document_names_the_run_that_read_it(filled: Path) -> None:
+    read(filled)
     found = rows(
-        database,
+        filled,
         "select count(*) from raw.documents join raw.runs using (run_id) group by run_id",
     )
     assert found == [(5,)]
@@ -78,16 +90,15 @@ def document_id(database: Path, file_name: str) -> str:
 
 
 @pytest.mark.parametrize("by", ["document_id", "file_name", "source_uri", "prefix"])
-def test_a_source_is_removed_with_all_its_figures(database: Path, by: str) -> None:
-    read(database)
-    gone = document_id(database, "tongxin-2017.txt")
+def test_a_source_is_removed_with_all_its_figures(filled: Path, by: str) -> None:
+    gone = document_id(filled, "tongxin-2017.txt")
     names = {
         "document_id": gone,
         "file_name": "tongxin-2017.txt",
         "source_uri": "reports/tongxin-2017.txt",
         "prefix": gone[:8],
     }
-    with Run(database, "gongkai remove") as run:
+    with Run(filled, "gongkai remove") as run:
         (removed,) = remove([names[by]], run)
     assert removed.document_id == gone
     for rest in (
@@ -95,28 +106,26 @@ def test_a_source_is_removed_with_all_its_figures(database: Path, by: str) -> No
         "select distinct document_id from raw.figures",
         "select distinct document_id from raw.document_texts",
     ):
-        assert len(rows(database, rest)) == 4
-        assert (gone,) not in rows(database, rest)
-    assert (gone,) not in rows(database, "select document_id from raw.narrative_figures")
+        assert len(rows(filled, rest)) == 4
+        assert (gone,) not in rows(filled, rest)
+    assert (gone,) not in rows(filled, "select document_id from raw.narrative_figures")
 
 
-def test_a_removed_document_stays_out_until_its_file_is_named(database: Path) -> None:
-    read(database)
-    with Run(database, "gongkai remove") as run:
+def test_a_removed_document_stays_out_until_its_file_is_named(filled: Path) -> None:
+    with Run(filled, "gongkai remove") as run:
         remove(["tongxin-2017.txt"], run)
-    read(database)
-    assert rows(database, "select count(*) from raw.documents") == [(4,)]
-    read(database, REPORTS / "tongxin-2017.txt")
-    read(database)
-    assert rows(database, "select count(*) from raw.documents") == [(5,)]
-    assert rows(database, "select count(*) from raw.removed_documents") == [(0,)]
+    read(filled)
+    assert rows(filled, "select count(*) from raw.documents") == [(4,)]
+    read(filled, REPORTS / "tongxin-2017.txt")
+    read(filled)
+    assert rows(filled, "select count(*) from raw.documents") == [(5,)]
+    assert rows(filled, "select count(*) from raw.removed_documents") == [(0,)]
 
 
-def test_what_is_not_there_is_not_removed_and_nothing_else_either(database: Path) -> None:
-    read(database)
-    with pytest.raises(RemovalError, match="no such report"), Run(database, "x") as run:
+def test_what_is_not_there_is_not_removed_and_nothing_else_either(filled: Path) -> None:
+    with pytest.raises(RemovalError, match="no such report"), Run(filled, "x") as run:
         remove(["tongxin-2017.txt", "no such report"], run)
-    assert rows(database, "select count(*) from raw.documents") == [(5,)]
+    assert rows(filled, "select count(*) from raw.documents") == [(5,)]
 
 
 def test_a_name_of_several_documents_is_not_guessed(database: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from publish.diff import Diff, DiffError, diff
 from publish.diff_report import as_json, print_diff
-from tests.built import Built, gongkai
+from tests.built import Built, command, gongkai
 
 NEW = "f" * 64
 
@@ -48,7 +48,7 @@ def table(found: Diff, name: str) -> dict[str, int]:
 def test_a_copy_has_no_differences(shipped: Built, changed: Path) -> None:
     assert not diff(shipped.warehouse, changed).differs
     assert not diff(changed, changed).differs
-    finished = gongkai("diff", shipped.warehouse, changed)
+    finished = command("diff", shipped.warehouse, changed)
     assert finished.returncode == 0
     assert "没有差别  no differences" in finished.stdout
 

@@ -14,7 +14,7 @@ from publish import export as module
 from publish.export import DESCRIPTOR, ExportError, export
 from publish.formats import Format
 from publish.grain import grains
-from tests.built import Built, gongkai
+from tests.built import Built, command, gongkai
 
 PLANTED = ("=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(1)", "\t=1", "\r=1", "'=1", "1=1", "", None)
 TYPES = {"string", "integer", "number", "boolean", "date", "datetime"}
@@ -49,7 +49,7 @@ def cells(path: Path) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def exported(shipped: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported") / "数据"
-    finished = gongkai("export", folder, "--database", shipped.warehouse)
+    finished = command("export", folder, "--database", shipped.warehouse)
     assert finished.returncode == 0, finished.stdout + finished.stderr
     return folder
 

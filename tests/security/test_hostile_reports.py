@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.adversity import PAYLOADS, Adversity, events
-from tests.built import gongkai
+from tests.built import command, gongkai
 
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
@@ -132,21 +132,21 @@ def test_no_cell_of_a_csv_is_a_formula(exported: Path) -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
-def test_what_is_typed_is_no_query_and_no_markup(
-    hostile: Adversity, tmp_path: Path, payload: str
-) -> None:
-    removed = hostile.run("remove", "--work-dir", tmp_path / "work", "--", payload)
+def test_what_is_typed_is_no_query_and_no_markup(tmp_path: Path, payload: str) -> None:
+    removed = gongkai("remove", "--work-dir", tmp_path / "work", "--", payload)
     assert removed.returncode == 1
     assert_harmless(removed.stdout + removed.stderr)
     if payload.isprintable():
         assert payload in removed.stderr
 
 
-def test_nothing_calls_out(hostile: Adversity, page: Path, exported: Path) -> None:
+def test_nothing_calls_out(hostile: Adversity, page: Path, exported: Path, tmp_path: Path) -> None:
     assert page.exists()
     assert exported.exists()
     checked = hostile.run("check", *hostile.reports)
     assert checked.returncode == 2, checked.stderr  # one cannot be read
+    removed = hostile.run("remove", "no such report", "--work-dir", tmp_path)
+    assert removed.returncode == 1, removed.stdout
     assert hostile.calls() == ""
 
 
@@ -187,5 +187,5 @@ def test_a_file_name_that_is_no_text_is_read(tmp_path: Path) -> None:
         (folder / "\udcff\udcfe.txt").write_text("关于放假的通知", encoding="utf-8")
     except OSError:
         return  # not every file system has such names
-    read = gongkai("ingest", folder, "--work-dir", tmp_path / "work")
+    read = command("ingest", folder, "--work-dir", tmp_path / "work")
     assert read.returncode == 0, read.stderr
