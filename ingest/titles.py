@@ -31,7 +31,7 @@ _TRAIL = re.compile(r"[>»›→_|/／]|--?|—+|–")
 """What parts a breadcrumb, or a title from the name of the site."""
 
 _NAMES_ITSELF = re.compile(
-    r"(?:(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?[:：]?|编制[:：]?|^\s*)"
+    r"(?:(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?[:：]?|编制[:：]?|^[ \t\u3000]*)"
     r"([^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[是系根依按]|[，。；：:,;\n])",
     re.MULTILINE,
 )
@@ -71,14 +71,17 @@ def find_title(
     printed = (line.strip(_MARKUP) for line in text[:_WITHIN].splitlines())
     lines = list(islice(filter(None, printed), _WITHIN_LINES))
     titles = [*_titles(lines), *_titles([*_segments([page_title or ""])])]
-    counts = range(2, _LINES + 1)
-    joined = [title for count in counts for title in _joined(lines, count, is_agency)]
+
+    def joined() -> Iterator[Title]:
+        for count in range(2, _LINES + 1):
+            yield from _joined(lines, count, is_agency)
+
     return (
         next((title for title in titles if has_division(title.agency)), None)
-        or next((title for title in joined if has_division(title.agency)), None)
+        or next((title for title in joined() if has_division(title.agency)), None)
         or next((title for title in titles if is_agency(title.agency)), None)
         or next((title for title in titles if title.agency), None)
-        or next((title for title in joined if is_agency(title.agency)), None)
+        or next((title for title in joined() if is_agency(title.agency)), None)
         or next((title for title in _titles([*_segments(lines)]) if title.agency), None)
         or next(iter(titles), None)
         or next(_titles(_NAMES_ITSELF.findall(text[:_WITHIN].partition(_CHAPTER)[0])), None)

@@ -118,6 +118,7 @@ def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]
 
 
 def _read_filled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
+    """As `_read_labelled`, of lines that say themselves which cells their values are in."""
     columns: tuple[FormColumn, ...] = ()
     for line, row in lines:
         if row is not None:
