@@ -10,6 +10,9 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_IN_NUMBER = re.compile(rf"(?<=\d){_CONTROL.pattern}+(?=\d)")
+_LEAST_TEXT = 10
+"""Of so many characters beyond ASCII one may be a control character; in no text there are more."""
 
 
 def read(content: bytes) -> Document:
@@ -33,7 +36,7 @@ def decode(content: bytes) -> tuple[str, str]:
     """The text of the bytes, and the encoding that gave it.
 
     Raises:
-        UnreadableError: no encoding gives text without control characters.
+        UnreadableError: no encoding gives text without many control characters.
 
     """
     marked = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
@@ -42,9 +45,24 @@ def decode(content: bytes) -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue  # the next encoding is tried; none at all is reported below
-        if not _CONTROL.search(text):
-            return text, encoding.removesuffix("-sig")
+        readable = _without_controls(text)
+        if readable is not None:
+            return readable, encoding.removesuffix("-sig")
     raise UnreadableError(
         "不是文本文件 (not a text file: its bytes are neither UTF-8 nor GB 18030 text; "
         "check the file's suffix and fetch the report again)"
     )
+
+
+def _without_controls(text: str) -> str | None:
+    """The text without stray control characters; None if it is none, for it is full of them.
+
+    Within a number one leaves a U+FFFD: what it stood for, nobody can tell.
+    """
+    controls = len(_CONTROL.findall(text))
+    if not controls:
+        return text
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if "\0" in text or controls * _LEAST_TEXT > beyond_ascii:
+        return None
+    return _CONTROL.sub("", _CONTROL_IN_NUMBER.sub("\ufffd", text))

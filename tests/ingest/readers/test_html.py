@@ -197,6 +197,11 @@ def test_a_page_in_utf_8_with_one_bad_byte_is_no_other_text() -> None:
     assert read(damaged, ".html").text == "一年\n" * 40 + "一\ufffd年\n"
 
 
+def test_a_stray_control_character_is_left_out() -> None:
+    document = read("<p>政府信息公开年度\x02报告</p><p>行政许可</p><p>1\x082</p>".encode(), ".html")
+    assert document.text == "政府信息公开年度报告\n行政许可\n1\ufffd2\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [

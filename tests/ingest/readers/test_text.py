@@ -28,6 +28,17 @@ def test_bytes_that_are_no_text(content: bytes) -> None:
         read(content, ".txt")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_stray_control_character_is_left_out(encoding: str) -> None:
+    """As word processors and programs that read PDFs leave them in the text that they give."""
+    torn = TEXT.replace("许可", "许\x02可").replace("公开", "公开\x08").encode(encoding)
+    assert read(torn, ".txt").text == TEXT
+
+
+def test_a_control_character_in_a_number_parts_it() -> None:
+    assert "1\ufffd2" in read(TEXT.replace("2\t", "1\x022\t").encode(), ".txt").text
+
+
 @pytest.mark.parametrize("content", [b"", b" \n\t\n"])
 def test_an_empty_file(content: bytes) -> None:
     with pytest.raises(UnreadableError, match="empty"):
