@@ -44,10 +44,11 @@ def decode(content: bytes) -> tuple[str, str]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
-            continue  # the next encoding is tried; none at all is reported below
+            continue
         readable = _without_controls(text)
-        if readable is not None:
-            return readable, encoding.removesuffix("-sig")
+        if readable is None:
+            break  # what decodes as UTF-8 is nothing else
+        return readable, encoding.removesuffix("-sig")
     raise UnreadableError(
         "不是文本文件 (not a text file: its bytes are neither UTF-8 nor GB 18030 text; "
         "check the file's suffix and fetch the report again)"

@@ -198,8 +198,13 @@ def test_a_page_in_utf_8_with_one_bad_byte_is_no_other_text() -> None:
 
 
 def test_a_stray_control_character_is_left_out() -> None:
-    document = read("<p>政府信息公开年度\x02报告</p><p>行政许可</p><p>1\x082</p>".encode(), ".html")
-    assert document.text == "政府信息公开年度报告\n行政许可\n1\ufffd2\n"
+    document = read(f"<p>{PROSE}</p><p>行政\x02许可</p><p>1\x082</p>".encode(), ".html")
+    assert document.text == f"{PROSE}\n行政许可\n1\ufffd2\n"
+
+
+def test_utf_8_full_of_control_characters_is_no_other_text() -> None:
+    with pytest.raises(UnreadableError, match="not a text file"):
+        read("<p>行政\x02许可</p><p>1\x082</p>".encode(), ".html")
 
 
 @pytest.mark.parametrize(
