@@ -238,7 +238,7 @@ def test_a_broken_total_is_found_in_every_format(tmp_path: Path, suffix: str) ->
 @pytest.mark.parametrize("shape", ["table", "json", "lines"])
 def test_text_of_a_draft_is_text_on_the_screen(hostile: Adversity, shape: str) -> None:
     checked = gongkai("check", *hostile.reports, "--format", shape)
-    assert checked.returncode == 2, checked.stderr  # one cannot be read
+    assert checked.returncode == 1, checked.stderr  # they break rules, too
     assert all(char.isprintable() or char == "\n" for char in checked.stdout)
     for name in ("markup", "jinja"):
         shown = PAYLOADS[name].replace("/", "")
