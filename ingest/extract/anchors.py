@@ -45,7 +45,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iterator[PrintedRow]:
     if _has_lost_lines(text, resolved):
         resolved = list(_untouched(text, section, resolved))
-    values_come_first = any(not line.label and line.has_numbers for line, _ in resolved)
+    values_come_first = _values_come_first(resolved)
     if values_come_first or _has_torn_values(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty]
     separators_lost = _has_lost_separators(resolved)
@@ -64,6 +64,18 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
         yield PrintedRow(row, line.label, line.end, row.columns, readings, loose)
+
+
+def _values_come_first(lines: Sequence[Resolved]) -> bool:
+    """Whether values stand before their labels.
+
+    If they do, some stand before the first label. If these have only lost theirs, each row of the
+    form is full all the same.
+    """
+    if not any(not line.label and line.has_numbers for line, _ in lines):
+        return False
+    rows = [(line, row) for line, row in lines if row is not None]
+    return not all(len(line.values) == len(row.columns) for line, row in rows)
 
 
 def _has_torn_values(lines: Sequence[Resolved]) -> bool:

@@ -12,7 +12,7 @@ from ingest.extract.values import unit_of
 from ingest.figure import Span
 from ingest.forms import FormColumn
 
-_NOTE = re.compile(r"\s*[（(][^（）()]*[）)]")
+_NOTE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|单位\s*[:：]\s*\S{1,3})")
 
 
 class Header(NamedTuple):

@@ -239,4 +239,6 @@ def _header_unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _unit_in_brackets() -> str:
-    return rf"[（(]\s*(?:{torn('单位')}\s*[:：]?)?\s*(?P<bracketed>{_unit_alternatives()})\s*[）)]"
+    """A unit in brackets, or behind 单位 without them."""
+    unit = rf"{torn('单位')}\s*[:：]"
+    return rf"(?:[（(]\s*(?:{unit}?)?|{unit})\s*(?P<bracketed>{_unit_alternatives()})\s*[）)]?"

@@ -281,6 +281,19 @@ def test_values_before_their_labels_are_ambiguous() -> None:
     assert statuses(found, "regulations") == {"ambiguous"}
 
 
+def test_values_whose_label_is_lost_leave_the_rows_behind_them_alone() -> None:
+    """As a town prints its report, without 规章: what follows each label fills its row."""
+    found = figures(
+        "二、主动公开政府信息情况\n本年制发件数\n现行有效件数\n4\n5\n6\n行政规范性文件\n1\n0\n2\n"
+        "行政许可\n124\n行政处罚\n0\n行政强制\n3\n本年收费金额单位:万元\n行政事业性收费\n7\n"
+    )
+    assert statuses(found, "regulations") == {"missing"}
+    assert texts(found, "normative_documents") == ["1", "0", "2"]
+    assert texts(found, "licensing") == ["124"]
+    assert row(found, "fees") == [("amount", "7", "reported")]
+    assert {f.reading.unit for f in found if f.row_code == "fees"} == {"万元"}
+
+
 def test_a_value_between_the_halves_of_its_label() -> None:
     found = figures(
         HEAD
