@@ -19,7 +19,7 @@ _PERIOD = re.compile(
     rf"(?:(?P<to>{YEAR}){_MARK})?12(?:月|[./-])"
 )
 _FIRST_SENTENCE = re.compile(
-    rf"一、(?:总体|基本|主要|工作)?(?:工作)?(?:情况|概述|概况)(?:[（(]一[）)][^。0-9]{{,20}}。?)?"
+    rf"一、[\u4e00-\u9fff]{{,8}}?(?:情[况況]|概述|概[况況])(?:[（(]一[）)][^。0-9]{{,20}}。?)?"
     rf"(?P<year>{YEAR})年度?(?![0-9一二三四五六七八九十以初底末上下])"
 )
 """How the first chapter begins to speak of the report's year; not of a day or a time since."""
