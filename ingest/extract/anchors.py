@@ -33,7 +33,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     """The rows of `table` that the section of the text prints, and its rows of no form."""
     text = document.text
     values = masked(text, section)
-    filled = is_filled(document)
+    filled = is_filled(document, section)
     if table.side_by_side:
         return _read_side_by_side(text, values, section, table, is_filled=filled)
     resolved = resolve(lines(text, values, section), section.vocabulary, table)

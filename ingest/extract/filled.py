@@ -11,16 +11,17 @@ from dataclasses import replace
 
 from ingest.document import Document
 from ingest.extract.lines import Line, Resolved
+from ingest.extract.sections import Section
 from ingest.figure import Reading, Status
 from ingest.readers.lines import FILLING
 
 
-def is_filled(document: Document) -> bool:
-    """Whether rows of the document are filled up; what fills them is in no cell of its tables."""
-    text = document.text
-    return any(table.is_filled for table in document.tables) or (
-        "||" in text and FILLING.search(text) is not None
-    )
+def is_filled(document: Document, section: Section) -> bool:
+    """Whether rows of the section's table are filled up; its headers are, for they are shorter."""
+    text, (start, end) = document.text, section.span
+    if text.find("||", start, end) >= 0 and FILLING.search(text, start, end):
+        return True
+    return any(table.is_filled and start <= table.span.start < end for table in document.tables)
 
 
 def fitted(lines: Sequence[Resolved]) -> list[Resolved]:

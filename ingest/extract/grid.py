@@ -41,7 +41,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
         for row in block.rows
         if len(row) > 1 and section.span.start <= row[0].start < section.span.end
     ]
-    filled = is_filled(document)
+    filled = is_filled(document, section)
     if table.side_by_side:
         return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
     resolved = resolve(lines, words, table)

@@ -200,6 +200,16 @@ def test_rows_filled_up_in_the_stead_of_blank_cells_are_ambiguous() -> None:
     assert texts(found, "granted") == ["2"] * 7
 
 
+@pytest.mark.parametrize("navigation", ["", "首页 || 登录 ||\n"])
+def test_pipes_elsewhere_on_the_page_fill_no_row_up(navigation: str) -> None:
+    found = figures(
+        f"{navigation}二、主动公开政府信息情况\n信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n"
+        "规章\t3\n规范性文件\t1\t2\t5\n行政许可\t1\t2\t3\n"
+    )
+    assert texts(found, "regulations") == ["3", "", ""]
+    assert texts(found, "normative_documents") == ["1", "2", "5"]
+
+
 @pytest.mark.parametrize(
     ("printed", "read"),
     [("|  | 3 |  |  |  |  | 3 | ||", ["", "3", "", "", "", "", "3"]), ("| 3 | 3 | |||||||", None)],
