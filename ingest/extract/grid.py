@@ -46,8 +46,8 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
         return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
     resolved = resolve(lines, words, table)
     if filled:
-        return once(_read_filled(document.text, fitted(resolved)))
-    return once(_read_labelled(document.text, resolved))
+        resolved = fitted(resolved)
+    return once(_read_labelled(document.text, resolved, is_filled=filled))
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
@@ -100,7 +100,9 @@ def _key(printed: str) -> str | None:
     return label_key(printed) or printed
 
 
-def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
+def _read_labelled(
+    text: str, lines: Sequence[Resolved], *, is_filled: bool
+) -> Iterator[PrintedRow]:
     begins: _Begins | None = None
     columns: tuple[FormColumn, ...] = ()
     for line, row in lines:
@@ -109,24 +111,14 @@ def _read_labelled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]
             columns = row.columns
             if behind - first == len(columns):
                 readings: Readings = tuple(line.values[first:behind])
+            elif is_filled:  # then the values of a line are in its cells, or in none
+                readings = spread(line.values, columns, text, line.end, METHOD)
             else:
                 begins = begins or _Begins(lines)
                 readings = _readings(text, line, columns, begins.of(line, len(columns)))
             yield PrintedRow(row, line.label, line.end, columns, readings)
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
-
-
-def _read_filled(text: str, lines: Sequence[Resolved]) -> Iterator[PrintedRow]:
-    """As `_read_labelled`, of lines that say themselves which cells their values are in."""
-    columns: tuple[FormColumn, ...] = ()
-    for line, row in lines:
-        if row is not None:
-            columns = row.columns
-            readings = spread(line.values, columns, text, line.end, METHOD)
-            yield PrintedRow(row, line.label, line.end, columns, readings)
-        elif line.label and line.has_numbers:
-            yield unknown_row(line.label, line.end, line.values[slice(*line.core)], columns)
 
 
 class _Begins:

@@ -10,7 +10,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_CONTROL_IN_NUMBER = re.compile(rf"(?<=\d){_CONTROL.pattern}+(?=\d)")
+_CONTROL_IN_NUMBER = re.compile(rf"(?<=[\d.,，．]){_CONTROL.pattern}+(?=[\d.,，．])")
 _LEAST_TEXT = 10
 """Of so many characters beyond ASCII one may be a control character; in no text there are more."""
 

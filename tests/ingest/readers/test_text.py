@@ -35,8 +35,10 @@ def test_a_stray_control_character_is_left_out(encoding: str) -> None:
     assert read(torn, ".txt").text == TEXT
 
 
-def test_a_control_character_in_a_number_parts_it() -> None:
-    assert "1\ufffd2" in read(TEXT.replace("2\t", "1\x022\t").encode(), ".txt").text
+@pytest.mark.parametrize("number", ["1 2", "1. 5", "1 .5", "1, 234"])
+def test_a_control_character_in_a_number_parts_it(number: str) -> None:
+    torn, parted = number.replace(" ", "\x02"), number.replace(" ", "\ufffd")
+    assert parted in read(TEXT.replace("2\t", f"{torn}\t").encode(), ".txt").text
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t\n"])
