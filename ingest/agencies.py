@@ -2,16 +2,29 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from ingest.dates import FIRST_CHAPTER, YEAR
 from ingest.divisions import Division, Located, above, locate, locate_at_end, locate_city_stem
+from ingest.extract.squeeze import squeeze
 from ingest.forms import read_seed
 
 GOVERNMENT = "人民政府"
 
 _ORGANS_OF_A_DIVISION = ("人民政府", "政府")
 """What may stand between a division and a township or sub-district of it."""
+
+_LEVELS = "省市州盟县区旗"
+"""The last letters of divisions: an agency's name begins so where it leaves out the rest."""
+
+_FIRST_SUBJECT = re.compile(
+    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
+    "(?=，|认真|坚持|深入|严格|全面|按照|根据|以习|高度|切实|围绕|积极|持续|始终|紧紧|紧扣|扎实|聚焦|进一步)"
+)
+"""The subject of the first sentence of the first chapter, or of the first part of that, before one
+of its usual predicates."""
+_NATIONAL = ("国家", "中国")
 
 _PATH = 24
 """Characters before a name in which its division is looked for."""
@@ -33,18 +46,38 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
     """Agency and division of the name that a title prints; `opening` has no white space.
 
     A title that names only a division is the title of its government's report. A township
-    named alone, and a division whose name others have too, is told by the text around it if
-    that leaves exactly one; never guessed.
+    named alone, an agency of 市 or 县 without its name, and a division whose name others have too,
+    is told by the text around it if that leaves exactly one; never guessed. A name in traditional
+    characters is given in simplified ones, as in other years.
     """
-    if not name:
+    if not name or _means_itself(name):
         return Agency(None, None, None, ("标题未写明机关 (the title names no agency)",))
     located = _located(name, year)
+    if located is None and (simplified := squeeze(name)) != name:
+        return agency_of(simplified, year, opening)
     if located is None:
         return _told_by_text(name, year, opening)
     agency = name if located.rest else name + GOVERNMENT
     if len(located.divisions) > 1:
         return _narrowed(name, agency, located, opening)
     return Agency(agency, kind_of(agency), located.divisions[0], ())
+
+
+def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
+    """The agency of which the first chapter begins to speak: `2019年，汉中市市场监督管理局认真…`.
+
+    For reports without a title. It must be a national one or that of a division, for a bureau
+    may begin with what 县委 did.
+    """
+    subject = _FIRST_SUBJECT.search(opening)
+    name = subject["agency"] if subject else ""
+    if kind_of(name) in ("other", "party"):
+        return None
+    if not name.startswith(_NATIONAL) and not has_division(name):
+        return None
+    agency = agency_of(name, year, opening)
+    note = f"“{name}”取自第一章首句 (of the first sentence)"
+    return replace(agency, notes=(note, *agency.notes))
 
 
 def has_division(name: str) -> bool:
@@ -101,16 +134,24 @@ def _located(name: str, year: int | None) -> Located | None:
     return located
 
 
+def _means_itself(name: str) -> bool:
+    """Whether a report calls its agency 我局 or 本机关."""
+    return any(re.fullmatch(record["pattern"], name) for record in read_seed("narrative_subjects"))
+
+
 def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
     kind = kind_of(name)
     reason = f"“{name}”不以行政区划名称开头 (begins with no division's name)"
     if kind == "zone_committee":
         city = locate_city_stem(name)
         return Agency(name, kind, city, () if city else (reason,))
-    if kind not in ("township", "sub_district"):
+    if kind in ("township", "sub_district"):
+        level, stem = "", name.removesuffix(GOVERNMENT).removesuffix("办事处")
+    elif name[0] in _LEVELS:
+        level, stem = name[0], name[1:].removeprefix("政府")
+    else:
         return Agency(name, kind, None, (reason,))
-    stem = name.removesuffix(GOVERNMENT).removesuffix("办事处")
-    found = _named_in_full(stem, year, opening) if len(stem) > _SHORTEST_STEM else {}
+    found = _named_in_full(stem, level, year, opening) if len(stem) > _SHORTEST_STEM else {}
     if len(found) == 1:
         division = next(iter(found.values()))
         note = f"“{name}”的区划据文中全称认定 (told by its name in full in the text)"
@@ -118,8 +159,11 @@ def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
     return Agency(name, kind, None, (reason,))
 
 
-def _named_in_full(stem: str, year: int | None, opening: str) -> dict[str, Division]:
-    """The divisions, by code, right behind which the opening prints the name."""
+def _named_in_full(stem: str, level: str, year: int | None, opening: str) -> dict[str, Division]:
+    """The divisions of a level, by code, right behind which the opening prints the name.
+
+    A level is the last letter of a division's name; empty for any.
+    """
     found: dict[str, Division] = {}
     for match in re.finditer(re.escape(stem), opening):
         path = opening[max(0, match.start() - _PATH) : match.start()]
@@ -127,7 +171,8 @@ def _named_in_full(stem: str, year: int | None, opening: str) -> dict[str, Divis
             path = path.removesuffix(organ)
         located = locate_at_end(path, year)
         for division in located.divisions if located else ():
-            found[division.division_code] = division
+            if division.division_name.endswith(level):
+                found[division.division_code] = division
     return found
 
 

@@ -18,9 +18,12 @@ _PERIOD = re.compile(
     rf"(?P<from>{YEAR}){_MARK}0?1(?:月份?|[./-])(?:0?1日?)?起?，?[至到~～—–－-]+"
     rf"(?:(?P<to>{YEAR}){_MARK})?12(?:月|[./-])"
 )
+FIRST_CHAPTER = (
+    r"一、[\u4e00-\u9fff]{,8}?(?:情[况況]|概述|概[况況])(?:[（(]一[）)][^。0-9]{,20}。?)?"
+)
+"""Up to the first words of the first chapter, in text without white space."""
 _FIRST_SENTENCE = re.compile(
-    rf"一、[\u4e00-\u9fff]{{,8}}?(?:情[况況]|概述|概[况況])(?:[（(]一[）)][^。0-9]{{,20}}。?)?"
-    rf"(?P<year>{YEAR})年度?(?![0-9一二三四五六七八九十以初底末上下])"
+    rf"{FIRST_CHAPTER}(?P<year>{YEAR})年度?(?![0-9一二三四五六七八九十以初底末上下])"
 )
 """How the first chapter begins to speak of the report's year; not of a day or a time since."""
 _STATISTICS = re.compile("(?:统计|数据|期限|时限|起止)[^。]*$")

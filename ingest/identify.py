@@ -1,13 +1,13 @@
 """Whose report a document is, for which year, and what it covers; null where it does not say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.agencies import agency_of, has_division, is_agency, scope_of
+from ingest.agencies import Agency, agency_of, agency_that_speaks, has_division, is_agency, scope_of
 from ingest.dates import published_on, report_year
 from ingest.document import Page
 from ingest.sentences import without_space
-from ingest.titles import find_title
+from ingest.titles import Title, find_title
 
 _OPENING = 4000
 """Characters in which a report states its period and what it covers."""
@@ -41,14 +41,11 @@ def identify(text: str, page: Page | None = None) -> Identity:
     year = report_year(title.year if title else None, opening)
     published = published_on(text, page, year.year)
     url = page.url if page.url and page.url.startswith(("http://", "https://")) else None
-    if title is None:
-        untitled = "未找到年度报告的标题 (no title of an annual report found)"
-        notes = tuple(filter(None, (untitled, year.note)))
-        return Identity(report_year=year.year, published_on=published.day, url=url, notes=notes)
-    agency = agency_of(title.agency, year.year, without_space(page.title or "") + opening)
+    agency = _agency(title, year.year, without_space(page.title or "") + opening)
     scope, scope_note = scope_of(agency, opening)
+    untitled = None if title else "未找到年度报告的标题 (no title of an annual report found)"
     return Identity(
-        title=title.printed,
+        title=title.printed if title else None,
         agency_name=agency.agency_name,
         agency_kind=agency.agency_kind,
         division_code=agency.division.division_code if agency.division else None,
@@ -58,6 +55,16 @@ def identify(text: str, page: Page | None = None) -> Identity:
         published_on=published.day,
         url=url,
         notes=tuple(
-            note for note in (year.note, *agency.notes, scope_note, published.note) if note
+            note
+            for note in (untitled, year.note, *agency.notes, scope_note, published.note)
+            if note
         ),
     )
+
+
+def _agency(title: Title | None, year: int | None, opening: str) -> Agency:
+    """The agency that the title names, else that of which the report begins to speak."""
+    nobody = Agency(None, None, None, ())
+    named = agency_of(title.agency, year, opening) if title else nobody
+    told = None if named.agency_name else agency_that_speaks(year, opening)
+    return replace(told, notes=(*named.notes, *told.notes)) if told else named

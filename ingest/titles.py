@@ -30,13 +30,18 @@ _MARKUP = "#*_ \t\u3000"
 _TRAIL = re.compile(r"[>»›→_|/／]|--?|—+|–")
 """What parts a breadcrumb, or a title from the name of the site."""
 
+_PUBLISHES = "(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?[:：]?"
+_ITSELF = (
+    r"([^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[是系根依按]|[，。；：:,;\n])"
+)
 _NAMES_ITSELF = re.compile(
-    r"(?:(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?[:：]?|编制[:：]?|^[ \t\u3000]*)"
-    r"([^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[是系根依按]|[，。；：:,;\n])",
+    rf"(?:{_PUBLISHES}|编制[:：]?|^[ \t\u3000]*){_ITSELF}",
     re.MULTILINE,
 )
 """How a report names itself in its first sentences, where its heading is lost."""
-_CHAPTER = "一、"
+_PUBLISHES_ITSELF = re.compile(_PUBLISHES + _ITSELF)
+"""How it does so in the first sentence of its first chapter, which may speak of others, too."""
+_CHAPTER, _STOP = "一、", "。"
 
 _WITHIN, _WITHIN_LINES, _LINES, _LONGEST = 6000, 40, 3, 90
 
@@ -62,7 +67,7 @@ def find_title(
 ) -> Title | None:
     """The title among the first lines, else the page's title, else the end of a breadcrumb.
 
-    Else what the report calls itself in the sentences before its first chapter.
+    Else what the report calls itself in its first sentences.
 
     A title that names a division goes before one that names another agency, and that before
     one without; over one line before over several. Lines are joined only where the first ends
@@ -84,8 +89,15 @@ def find_title(
         or next((title for title in joined() if is_agency(title.agency)), None)
         or next((title for title in _titles([*_segments(lines)]) if title.agency), None)
         or next(iter(titles), None)
-        or next(_titles(_NAMES_ITSELF.findall(text[:_WITHIN].partition(_CHAPTER)[0])), None)
+        or next(_titles(_names_itself(text[:_WITHIN])), None)
     )
+
+
+def _names_itself(text: str) -> list[str]:
+    """What a report calls itself before its first chapter, or in the first sentence of that."""
+    before, _, chapter = text.partition(_CHAPTER)
+    first_sentence = chapter.partition(_STOP)[0] + _STOP
+    return _NAMES_ITSELF.findall(before) + _PUBLISHES_ITSELF.findall(first_sentence)
 
 
 def _titles(lines: list[str]) -> Iterator[Title]:

@@ -29,6 +29,9 @@ _LONGEST_NUMBER = 4
 _NOTE = re.compile(r"\([^()0-9]{4,300}\)")
 """Words in brackets; labels in them are a part of what they say, and have no values."""
 
+_LABELS_OF_A_TABLE = 8
+"""Different labels behind a heading in a running text, at the least, if the table is there."""
+
 _LABELS_THAT_TELL = 2
 """Labels of one form that a document must print at the least to count as that form."""
 _ROWS_THAT_TELL = 8
@@ -123,10 +126,12 @@ def _best_covered(text: str) -> str | None:
 def sections(squeezed: Squeezed, form: str) -> list[Section]:
     """The tables of `form` that the document prints, each with its part of the text."""
     limit = len(squeezed.text)
+    tables = [vocabulary(table.table_code) for table in forms.tables_of(form)]
     found: list[Section] = []
-    for table in reversed(forms.tables_of(form)):
-        words = vocabulary(table.table_code)
-        part = _headed(squeezed.text, words, limit) or _densest(squeezed.text, words, limit)
+    while tables:
+        words = tables.pop()
+        part = _headed(squeezed.text, words, tables, limit)
+        part = part or _densest(squeezed.text, words, limit)
         if part is not None:
             place = squeezed.span(part.start, part.end)
             found.append(Section(words, place, squeezed, tuple(_whole(squeezed, part.labels))))
@@ -145,10 +150,11 @@ class _Part:
     labels: list[re.Match[str]]
 
 
-def _headed(text: str, words: Vocabulary, limit: int) -> _Part | None:
+def _headed(text: str, words: Vocabulary, before: Sequence[Vocabulary], limit: int) -> _Part | None:
     """The part behind that heading which has most labels behind it.
 
     A table's title is also named in contents, prose and annexes; of equal ones the last is meant.
+    `before` are the tables that the form prints before this one.
     """
     headings = [
         (_with_number(text, heading.start()), heading.end())
@@ -158,9 +164,22 @@ def _headed(text: str, words: Vocabulary, limit: int) -> _Part | None:
     best: _Part | None = None
     for heading, following in zip(headings, ends, strict=False):
         part = _part(text, words, heading, following)
-        if part.labels and (best is None or len(part.labels) >= len(best.labels)):
+        is_better = part.labels and (best is None or len(part.labels) >= len(best.labels))
+        if is_better and not _is_only_named(text, part, before):
             best = part
     return best
+
+
+def _is_only_named(text: str, part: _Part, before: Sequence[Vocabulary]) -> bool:
+    """Whether a heading stands in the contents: an earlier table's stands behind it, few labels do.
+
+    The table itself may be a picture, or left out.
+    """
+    if len({match[0] for match in part.labels}) >= _LABELS_OF_A_TABLE:
+        return False
+    return any(
+        _heading_pattern(earlier.headings).search(text, part.start, part.end) for earlier in before
+    )
 
 
 @cache

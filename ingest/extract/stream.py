@@ -23,6 +23,7 @@ from ingest.figure import Reading, Span, Status
 METHOD = "anchor"
 
 _PROSE = re.compile("[，。；]")
+_STOP = "。"
 _WORD = re.compile(r"\w")
 _SLIP = 2
 """Characters that a typo may add to the end of a label."""
@@ -31,13 +32,17 @@ _SLIP = 2
 def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
     """Each label with what stands between it and the next: known labels, and others.
 
+    Sentences between the heading of the table and its first label are none.
+
     `masked` is the section's text with nothing but values and unknown labels in it.
     """
     words = section.vocabulary
     base, behind = section.span
     places = [place for place in section.labels if place.key in words.rows]
     ends = [*(place.span.start for place in places), behind]
-    head = LabelPlace("", Span(base, base))
+    first = places[0].span.start if places else behind
+    sentences = max(base, text.rfind(_STOP, base, first) + 1)
+    head = LabelPlace("", Span(sentences, sentences))
     for place, end in zip((head, *places), ends, strict=True):
         start = place.span.end
         segment = masked[start - base : end - base]

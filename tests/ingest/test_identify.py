@@ -401,6 +401,65 @@ def test_the_year_of_which_the_first_chapter_begins_to_speak(text: str, year: in
     assert found.notes
 
 
+@pytest.mark.parametrize(
+    ("text", "agency", "code"),
+    [
+        (
+            "一、总体情况\n2019年，汉中市市场监督管理局认真贯彻落实《条例》。",
+            *("汉中市市场监督管理局", "610700"),
+        ),
+        (
+            "一、总体情况\n本报告依据《条例》编制。统计期限为2022年1月1日至2022年12月31日。\n"
+            "（一）主动公开情况。2022年宜城市教育局全面贯彻落实《条例》精神。",
+            *("宜城市教育局", "420684"),
+        ),
+        (
+            "一、总体情况\n2022年,国家新闻出版署坚持以习近平新时代中国特色社会主义思想为指导。",
+            *("国家新闻出版署", None),
+        ),
+        ("一、总体情况\n2022年，同心县委高度重视，我局认真贯彻落实《条例》。", None, None),
+        ("一、总体情况\n2022年，同心县人民政府门户网站公开信息20条。", None, None),
+        ("一、总体情况\n2022年，在同心县教育局指导下，我校认真贯彻落实《条例》。", None, None),
+        ("一、总体情况\n2022年，我局认真贯彻落实《条例》。", None, None),
+    ],
+)
+def test_the_agency_of_which_the_first_chapter_begins_to_speak(
+    text: str, agency: str | None, code: str | None
+) -> None:
+    """Of reports that lost their headings; a note says what told it."""
+    found = identify(text)
+    assert (found.title, found.agency_name, found.division_code) == (None, agency, code)
+    assert found.notes
+
+
+def test_a_report_that_names_itself_in_its_first_chapter() -> None:
+    found = identify(
+        "一、总体情况\n根据《条例》规定，现公布我局2022年政府信息公开工作年度报告。"
+        "本报告由六部分组成。\n（一）主动公开\n"
+    )
+    assert (found.report_year, found.agency_name) == (2022, None)
+    assert "机关" in "".join(found.notes)
+
+
+def test_a_name_without_its_division_is_told_by_its_full_name_or_not_at_all() -> None:
+    title = "市人民政府办公室2025年政府信息公开工作年度报告"
+    full = "现公开天门市人民政府办公室2025年政府信息公开工作年度报告。"
+    told = identify(f"{title}\n{full}")
+    assert (told.agency_name, told.agency_kind) == ("市人民政府办公室", "office")
+    assert told.division_code == "429006"
+    assert identify(f"{title}\n同心县人民政府办公室指导。").division_code is None
+    assert identify(f"{title}\n{full}荆门市人民政府办公室指导。").division_code is None
+    bureau = identify("浑南区国资局\n现公布区政府国资局2022年政府信息公开工作年度报告。")
+    assert bureau.division_code == "210112"
+
+
+def test_a_name_in_traditional_characters() -> None:
+    found = identify("武漢市生態環境局2020年政府信息公開年度報告")
+    assert found.title == "武漢市生態環境局2020年政府信息公開年度報告"
+    assert (found.agency_name, found.division_code) == ("武汉市生态环境局", "420100")
+    assert identify("乾县教育局2020年政府信息公开年度报告").agency_name == "乾县教育局"
+
+
 def test_a_title_goes_before_the_first_chapter() -> None:
     found = identify("同心县2021年政府信息公开工作年度报告\n一、总体情况\n2020年，我县认真学习。")
     assert found.report_year == 2021
@@ -411,6 +470,7 @@ def test_a_title_goes_before_the_first_chapter() -> None:
     [
         "一、总体情况\n1月，我局公布2018年政府信息公开工作年度报告。",
         "现将《关于做好2018年政府信息公开工作年度报告编制工作的通知》转发如下。\n一、总体情况\n",
+        "一、总体情况\n我局公布2018年政府信息公开工作年度报告。",
     ],
 )
 def test_what_a_report_says_of_another_is_not_its_title(text: str) -> None:
