@@ -29,8 +29,13 @@ _LONGEST_NUMBER = 4
 _NOTE = re.compile(r"\([^()0-9]{4,300}\)")
 """Words in brackets; labels in them are a part of what they say, and have no values."""
 
-_LABELS_OF_A_TABLE = 8
-"""Different labels behind a heading in a running text, at the least, if the table is there."""
+_MENTION = re.compile("[.,;]|等|和|及|以及|与")
+"""What stands behind a heading that a sentence only names, among the contents of the report."""
+_STOP = "。"
+_STATED = re.compile(
+    "[\u4e00-\u9fff]{0,6}[0-9][0-9.,]*(?:[万亿余多]*[件条项次起例宗个份元][.,;。]|[,;。](?![0-9]))"
+)
+"""A number in a sentence, behind the label that the sentence uses as a word: 行政处罚决定16件，."""
 
 _LABELS_THAT_TELL = 2
 """Labels of one form that a document must print at the least to count as that form."""
@@ -126,11 +131,11 @@ def _best_covered(text: str) -> str | None:
 def sections(squeezed: Squeezed, form: str) -> list[Section]:
     """The tables of `form` that the document prints, each with its part of the text."""
     limit = len(squeezed.text)
-    tables = [vocabulary(table.table_code) for table in forms.tables_of(form)]
+    headings = _headings(squeezed.text, form)
     found: list[Section] = []
-    while tables:
-        words = tables.pop()
-        part = _headed(squeezed.text, words, tables, limit)
+    for table in reversed(forms.tables_of(form)):
+        words = vocabulary(table.table_code)
+        part = _headed(squeezed.text, words, headings, limit)
         part = part or _densest(squeezed.text, words, limit)
         if part is not None:
             place = squeezed.span(part.start, part.end)
@@ -150,41 +155,35 @@ class _Part:
     labels: list[re.Match[str]]
 
 
-def _headed(text: str, words: Vocabulary, before: Sequence[Vocabulary], limit: int) -> _Part | None:
-    """The part behind that heading which has most labels behind it.
-
-    A table's title is also named in contents, prose and annexes; of equal ones the last is meant.
-    `before` are the tables that the form prints before this one.
-    """
-    headings = [
-        (_with_number(text, heading.start()), heading.end())
-        for heading in _heading_pattern(words.headings).finditer(text, 0, limit)
-    ]
-    ends = [begin for begin, _ in headings[1:]] + [limit]
-    best: _Part | None = None
-    for heading, following in zip(headings, ends, strict=False):
-        part = _part(text, words, heading, following)
-        is_better = part.labels and (best is None or len(part.labels) >= len(best.labels))
-        if is_better and not _is_only_named(text, part, before):
-            best = part
-    return best
-
-
-def _is_only_named(text: str, part: _Part, before: Sequence[Vocabulary]) -> bool:
-    """Whether a heading stands in the contents: an earlier table's stands behind it, few labels do.
-
-    The table itself may be a picture, or left out.
-    """
-    if len({match[0] for match in part.labels}) >= _LABELS_OF_A_TABLE:
-        return False
-    return any(
-        _heading_pattern(earlier.headings).search(text, part.start, part.end) for earlier in before
-    )
+def _headings(text: str, form: str) -> list[re.Match[str]]:
+    """The headings of tables, in order, but for those that a sentence only names."""
+    found = _heading_pattern(form).finditer(text)
+    return [heading for heading in found if not _MENTION.match(text, heading.end())]
 
 
 @cache
-def _heading_pattern(headings: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(headings))))
+def _heading_pattern(form: str) -> re.Pattern[str]:
+    headings = {h for t in forms.tables_of(form) for h in vocabulary(t.table_code).headings}
+    return re.compile("|".join(map(re.escape, sorted(headings, key=len, reverse=True))))
+
+
+def _headed(
+    text: str, words: Vocabulary, headings: Sequence[re.Match[str]], limit: int
+) -> _Part | None:
+    """The part behind that heading which has most labels behind it, up to the next of any table.
+
+    A table's title also stands in contents and annexes; of equal ones the last is meant.
+    """
+    best: _Part | None = None
+    begins = [heading.start() for heading in headings] + [limit]
+    for heading, following in zip(headings, begins[1:], strict=True):
+        if heading[0] not in words.headings or heading.end() > limit:
+            continue
+        place = (_with_number(text, heading.start()), heading.end())
+        part = _part(text, words, place, min(limit, _with_number(text, following)))
+        if part.labels and (best is None or len(part.labels) >= len(best.labels)):
+            best = part
+    return best
 
 
 def _with_number(text: str, heading: int) -> int:
@@ -204,7 +203,8 @@ def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
     best = max(clusters, key=len, default=[])
     if len({match.group() for match in best} & words.rows.keys()) < _ROWS_OF_A_TABLE:
         return None
-    return _part(text, words, (best[0].start(), best[0].start()), limit)
+    part = _part(text, words, (best[0].start(), best[0].start()), limit)
+    return part if part.labels else None
 
 
 def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) -> _Part:
@@ -215,6 +215,8 @@ def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) ->
     for note in _NOTE.finditer(text, start, end):
         first, behind = (bisect_left(labels, at, key=_start) for at in note.span())
         del labels[first:behind]
+    if text.find(_STOP, start, end) >= 0:
+        labels = [label for label in labels if not _STATED.match(text, label.end())]
     return _Part(begin, start, end, labels)
 
 

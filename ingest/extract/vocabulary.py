@@ -9,6 +9,8 @@ from ingest import forms
 from ingest.extract.squeeze import label_key, squeeze
 from ingest.forms import FormRow
 
+_BEGINNING = 14
+"""Characters of a label that are enough to tell its form."""
 _VALUES = re.compile("[0-9/无—-]+")
 
 
@@ -124,13 +126,20 @@ def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def exclusive_labels() -> Mapping[str, tuple[str, ...]]:
-    """By form, the labels that no other form prints, not even as a part of another label."""
+    """By form, the labels that no other form prints, not even as a part of another label.
+
+    Of long ones the beginning: they are often printed without their end.
+    """
     groups = {label_key(label.text) for label in forms.labels() if label.kind == "group"}
     printed = {form: _labels_of(form) for form in forms.form_codes()}
     return {
-        form: tuple(sorted(own - groups - _within(own, printed, form)))
+        form: tuple(sorted(_beginnings(own - groups) - _within(_beginnings(own), printed, form)))
         for form, own in printed.items()
     }
+
+
+def _beginnings(keys: Iterable[str]) -> set[str]:
+    return {key[:_BEGINNING] for key in keys}
 
 
 def _labels_of(form: str) -> set[str]:

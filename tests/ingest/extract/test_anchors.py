@@ -371,38 +371,3 @@ def test_the_same_label_under_two_headings_is_told_apart_by_order() -> None:
         ["2"],
         ["3"],
     ]
-
-
-CONTENTS = """全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、
-政府信息公开行政复议、行政诉讼情况等。
-一、总体情况
-2022年收到申请35件，其中自然人34件，其他企业1件；予以公开30件，部分公开5件。
-二、主动公开政府信息情况
-全年主动公开政府信息124条,其中政府文件21条、政务督查信息45条、政府工作报告1条,其他23条。
-第二十条第（一）项
-信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
-规章 | 0 | 1 | 2
-行政规范性文件 | 6 | 7 | 49
-"""
-
-
-@pytest.mark.parametrize(
-    "behind",
-    [
-        "",
-        "三、收到和处理政府信息公开申请情况\n（图片）\n四、政府信息公开行政复议、行政诉讼情况\n（图片）\n",
-    ],
-)
-def test_a_table_that_is_only_named_takes_nothing_from_another(behind: str) -> None:
-    """A third table that is a picture: its heading in the contents is not where it stands."""
-    found = figures(CONTENTS + behind + "五、存在的主要问题及改进情况\n无。\n", "")
-    assert texts(found, "regulations") == ["0", "1", "2"]
-    assert texts(found, "normative_documents") == ["6", "7", "49"]
-    assert statuses(found, "received_new") == {"missing"}
-
-
-def test_a_sentence_behind_a_heading_is_no_row() -> None:
-    _, sentence, table = CONTENTS.rpartition("二、主动公开政府信息情况\n")
-    found = figures(sentence + table.replace(" | ", "\n"), "")
-    assert {figure.row_label for figure in found if figure.row_code is None} == set()
-    assert texts(found, "normative_documents") == ["6", "7", "49"]

@@ -1,0 +1,119 @@
+"""Where tables stand: what only names a table, or says of it, is not the table."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ingest import forms
+from ingest.extract.extraction import extract
+from ingest.figure import Status
+from ingest.paths import REPORTS
+from tests.documents import text_document
+from tests.ingest.extract.test_grid import figures, statuses, texts
+
+CONTENTS = """全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、
+政府信息公开行政复议、行政诉讼情况等。
+一、总体情况
+2022年收到申请35件，其中自然人34件，其他企业1件；予以公开30件，部分公开5件。
+二、主动公开政府信息情况
+全年主动公开政府信息124条,其中政府文件21条、政务督查信息45条、政府工作报告1条,其他23条。
+第二十条第（一）项
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 0 | 1 | 2
+行政规范性文件 | 6 | 7 | 49
+"""
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param("", id="left out"),
+        pytest.param(
+            "三、收到和处理政府信息公开申请情况\n（图片）\n"
+            "四、政府信息公开行政复议、行政诉讼情况\n（图片）\n",
+            id="picture",
+        ),
+    ],
+)
+def test_a_table_that_is_only_named_takes_nothing_from_another(behind: str) -> None:
+    """A third table that is a picture: its heading in the contents is not where it stands."""
+    found = figures(CONTENTS + behind + "五、存在的主要问题及改进情况\n无。\n", "")
+    assert texts(found, "regulations") == ["0", "1", "2"]
+    assert texts(found, "normative_documents") == ["6", "7", "49"]
+    assert statuses(found, "received_new") == {"missing"}
+
+
+def test_a_sentence_behind_a_heading_is_no_row() -> None:
+    _, sentence, table = CONTENTS.rpartition("二、主动公开政府信息情况\n")
+    found = figures(sentence + table.replace(" | ", "\n"), "")
+    assert {figure.row_label for figure in found if figure.row_code is None} == set()
+    assert texts(found, "normative_documents") == ["6", "7", "49"]
+
+
+SENTENCE = (
+    "包含规章0件、行政规范性文件1件，行政许可决定30件，行政处罚16件，行政强制6件，"
+    "行政事业性收费0万元。收到申请35件，其中自然人34件，其他企业1件；予以公开30件，部分公开5件。"
+    "行政复议3件，结果维持2件，结果纠正1件；行政诉讼0件。\n"
+)
+"""What agencies say of the year, in the words of the form."""
+ENUMERATED = (
+    "全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
+    "政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项。\n"
+)
+LISTED = "目录\n" + "\n".join(
+    (
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项\n",
+    )
+)
+_HEADINGS = (
+    r"^二、主动公开政府信息情况",
+    r"^三、收到和处理政府信息公开申请情况",
+    r"^ ?四、\S*行政复议、行政诉讼情况",
+    r"\Z",
+)
+_FOUR_PARTED = sorted(
+    path
+    for path in REPORTS.glob("*.txt")
+    if all(re.search(h, path.read_text(encoding="utf-8"), re.MULTILINE) for h in _HEADINGS)
+)
+
+
+def cells(text: str) -> dict[str, list[tuple[object, ...]]]:
+    """What is read of each table of the form, by its code."""
+    read: dict[str, list[tuple[object, ...]]] = {}
+    for figure in extract(text_document(text)).figures:
+        if figure.row_code:
+            cell = (figure.row_code, figure.column_code, figure.reading.value)
+            read.setdefault(figure.table_code, []).append((*cell, figure.reading.status))
+    return read
+
+
+def without_a_table(text: str) -> Iterator[tuple[str, str]]:
+    """The code of each table, and the report without it."""
+    starts = [list(re.finditer(h, text, re.MULTILINE))[-1] for h in _HEADINGS]
+    behind = f"\n{SENTENCE}（图片）\n"
+    for table, (heading, following) in zip(
+        forms.tables_of("form_2021"), pairwise(starts), strict=True
+    ):
+        yield table.table_code, text[: heading.end()] + behind + text[following.start() :]
+
+
+@pytest.mark.parametrize("contents", [ENUMERATED, LISTED], ids=["enumerated", "listed"])
+@pytest.mark.parametrize("path", _FOUR_PARTED, ids=lambda path: path.stem)
+def test_a_report_without_one_of_its_tables(path: Path, contents: str) -> None:
+    """Its cells are missing, whatever contents and sentences say; the other tables are the same."""
+    text = path.read_text(encoding="utf-8")
+    whole = cells(text)
+    assert cells(contents + SENTENCE + text) == whole
+    for code, cut in without_a_table(text):
+        read = cells(contents + SENTENCE + cut)
+        assert {status for *_, status in read.pop(code)} == {Status.MISSING}
+        assert read == {table: cells for table, cells in whole.items() if table != code}
