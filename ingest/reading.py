@@ -25,10 +25,10 @@ def read_report(path: Path, content: bytes) -> ReadReport:
     document_id = hashlib.sha256(content).hexdigest()
     try:
         document = read(content, path.suffix)
+        extraction = extract(document)
     except UnreadableError as error:
         return ReadReport(unread(path, document_id, len(content), str(error)), None, ())
     identity = identify(document.text, document.page)
-    extraction = extract(document)
     prose = read_prose(document, extraction.form, _speaker(identity))
     status, reasons = _verdict(identity, extraction)
     record = unread(path, document_id, len(content), "；".join(reasons) or None)

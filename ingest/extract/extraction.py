@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ingest import forms
 from ingest.document import Document
@@ -14,7 +15,8 @@ from ingest.extract.separators import infer, may_leave_cells_empty
 from ingest.extract.squeeze import Squeezed
 from ingest.extract.values import with_unit
 from ingest.figure import Figure, Reading, Status
-from ingest.forms import FormTable
+from ingest.forms import FormRow, FormTable
+from ingest.readers.errors import UnreadableError
 
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
@@ -33,6 +35,9 @@ def extract(document: Document) -> Extraction:
 
     Every cell of the form has exactly one figure: printed, blank, or `missing` where the
     document has no such cell. Rows of another generation and of no form come on top.
+
+    Raises:
+        UnreadableError: The document holds several reports, or one twice with different numbers.
     """
     read = _by_form(document)
     return Extraction(*with_provincial(document, read.form, read.figures))
@@ -45,7 +50,7 @@ def _by_form(document: Document) -> Extraction:
         return Extraction(None, ())
     found = {section.vocabulary.table_code: section for section in sections(squeezed, form)}
     printed = {
-        code: _printed_rows(document, section, _table(form, code))
+        code: _printed_once(document, section, _table(form, code))
         for code, section in found.items()
     }
     empty = may_leave_cells_empty(row for rows in printed.values() for row in rows)
@@ -87,6 +92,29 @@ def _missing(table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
                 yield Figure(
                     table.form, code, row.row_code, column.column_code, None, None, missing
                 )
+
+
+def _printed_once(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
+    """The rows of a table; of one that is printed again, with the same numbers.
+
+    Raises:
+        UnreadableError: It is printed again with others: the document holds several reports.
+    """
+    rows = _printed_rows(document, section, table)
+    values = _values(rows)
+    for copy in section.copies:
+        others = _values(_printed_rows(document, copy, table))
+        if any(values[row] != others[row] for row in values.keys() & others.keys()):
+            raise UnreadableError(
+                f"“{table.heading}”印了不止一次且数字不同，可能有多份报告，请分别保存后再读取 "
+                f"(the table of {table.table_code} stands in it more than once with different "
+                f"numbers: save each report as a file of its own)"
+            )
+    return rows
+
+
+def _values(rows: Iterable[PrintedRow]) -> dict[FormRow, list[Decimal | None]]:
+    return {row.row: [cell.value for cell in row.readings] for row in rows if row.row}
 
 
 def _printed_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:

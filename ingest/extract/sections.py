@@ -37,6 +37,9 @@ _STATED = re.compile(
 )
 """A number in a sentence, behind the label that the sentence uses as a word: 行政处罚决定16件，."""
 
+_LABELS_OF_A_TABLE = 8
+"""Different labels that a table and its copy have in common at the least."""
+
 _LABELS_THAT_TELL = 2
 """Labels of one form that a document must print at the least to count as that form."""
 _ROWS_THAT_TELL = 8
@@ -59,6 +62,8 @@ class Section:
     _squeezed: Squeezed
     _found: Sequence[re.Match[str]]
     """The labels, in the squeezed text."""
+    copies: tuple["Section", ...] = ()
+    """Where the document prints a table of the same rows again."""
 
     @cached_property
     def labels(self) -> tuple[LabelPlace, ...]:
@@ -135,13 +140,22 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
     found: list[Section] = []
     for table in reversed(forms.tables_of(form)):
         words = vocabulary(table.table_code)
-        part = _headed(squeezed.text, words, headings, limit)
+        parts = _headed(squeezed.text, words, headings, limit)
+        # Also contents and annexes have its heading; of equal parts the last is meant.
+        part = max(reversed(parts), key=_fullness, default=None)
         part = part or _densest(squeezed.text, words, limit)
         if part is not None:
-            place = squeezed.span(part.start, part.end)
-            found.append(Section(words, place, squeezed, tuple(_whole(squeezed, part.labels))))
+            copies = (_section(squeezed, words, p) for p in parts if p.is_copy_of(part))
+            found.append(_section(squeezed, words, part, tuple(copies)))
             limit = part.heading
     return found[::-1]
+
+
+def _section(
+    squeezed: Squeezed, words: Vocabulary, part: "_Part", copies: tuple[Section, ...] = ()
+) -> Section:
+    labels = tuple(_whole(squeezed, part.labels))
+    return Section(words, squeezed.span(part.start, part.end), squeezed, labels, copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +167,22 @@ class _Part:
     start: int
     end: int
     labels: list[re.Match[str]]
+
+    def is_copy_of(self, other: "_Part") -> bool:
+        """Whether another part has most of the same labels."""
+        common = self._keys() & other._keys()
+        return self is not other and len(common) >= _LABELS_OF_A_TABLE
+
+    def continues(self, other: "_Part", words: Vocabulary) -> bool:
+        """Whether the other part goes on in this one, under its heading again: 续表."""
+        return other.end == self.heading and not self._keys() & other._keys() & words.rows.keys()
+
+    def _keys(self) -> set[str]:
+        return {label[0] for label in self.labels}
+
+
+def _fullness(part: _Part) -> int:
+    return len(part.labels)
 
 
 def _headings(text: str, form: str) -> list[re.Match[str]]:
@@ -169,21 +199,21 @@ def _heading_pattern(form: str) -> re.Pattern[str]:
 
 def _headed(
     text: str, words: Vocabulary, headings: Sequence[re.Match[str]], limit: int
-) -> _Part | None:
-    """The part behind that heading which has most labels behind it, up to the next of any table.
-
-    A table's title also stands in contents and annexes; of equal ones the last is meant.
-    """
-    best: _Part | None = None
+) -> list[_Part]:
+    """The parts behind the table's heading that have labels in them, up to the next heading."""
+    parts: list[_Part] = []
     begins = [heading.start() for heading in headings] + [limit]
     for heading, following in zip(headings, begins[1:], strict=True):
         if heading[0] not in words.headings or heading.end() > limit:
             continue
         place = (_with_number(text, heading.start()), heading.end())
         part = _part(text, words, place, min(limit, _with_number(text, following)))
-        if part.labels and (best is None or len(part.labels) >= len(best.labels)):
-            best = part
-    return best
+        if parts and part.labels and part.continues(parts[-1], words):
+            first = parts.pop()
+            part = _Part(first.heading, first.start, part.end, first.labels + part.labels)
+        if part.labels:
+            parts.append(part)
+    return parts
 
 
 def _with_number(text: str, heading: int) -> int:

@@ -11,6 +11,7 @@ from ingest import forms
 from ingest.extract.extraction import extract
 from ingest.figure import Status
 from ingest.paths import REPORTS
+from ingest.readers.errors import UnreadableError
 from tests.documents import text_document
 from tests.ingest.extract.test_grid import figures, statuses, texts
 
@@ -117,3 +118,32 @@ def test_a_report_without_one_of_its_tables(path: Path, contents: str) -> None:
         read = cells(contents + SENTENCE + cut)
         assert {status for *_, status in read.pop(code)} == {Status.MISSING}
         assert read == {table: cells for table, cells in whole.items() if table != code}
+
+
+REPORT = (REPORTS / "tongxin-2023.txt").read_text(encoding="utf-8")
+
+
+def test_a_table_that_goes_on_under_its_heading_again() -> None:
+    """Over a page break: the rows of both parts are those of one table."""
+    again = "\n三、收到和处理政府信息公开申请情况（续表）\n自然人\t商业企业\t科研机构\t总计\n"
+    parted = re.sub(r"\n(?=[^\n]*没有现成信息)", again, REPORT, count=1)
+    assert parted != REPORT
+    assert cells(parted) == cells(REPORT)
+
+
+def test_a_report_that_stands_twice_in_a_document_is_read() -> None:
+    assert cells(REPORT + REPORT) == cells(REPORT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        REPORT.replace("\t69\t1\t", "\t68\t2\t"),
+        (REPORTS / "wuzhong-office-2020.txt").read_text(encoding="utf-8"),
+    ],
+    ids=["other numbers", "other form"],
+)
+def test_two_reports_in_one_document_are_not_mixed(other: str) -> None:
+    for both in (REPORT + other, other + REPORT):
+        with pytest.raises(UnreadableError, match="多份报告"):
+            cells(both)
