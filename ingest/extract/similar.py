@@ -24,6 +24,8 @@ _CLEARLY = 8.0
 """By how much the nearest label must be nearer than the second."""
 _SHORTENED = 85.0
 """The score of a label with words left out: `1.逾期不补正`."""
+_LIKE_HEADER = 90.0
+"""Score from which a text counts as a header, which has no values that tell it apart."""
 _SHORTEST = 4
 """Characters below which a text is too short to be like another."""
 
@@ -49,6 +51,13 @@ def is_like_any(printed: str, rows: Iterable[FormRow]) -> bool:
     """Whether a printed label is like that of a row, or of several that are called the same."""
     key = label_key(printed)
     return any(_score(key, label_key(row.label)) >= _LIKE for row in rows)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_like_header(printed: str, headers: frozenset[str]) -> bool:
+    """Whether a text is one of the headers, by their keys, printed with a typo."""
+    key = label_key(printed)
+    return any(fuzz.ratio(key, header) >= _LIKE_HEADER for header in headers)
 
 
 def _begins_another(printed: str, ranked: list[FormRow]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.extract.lines import Line
 from ingest.extract.sections import LabelPlace, Section
-from ingest.extract.similar import INDEX
+from ingest.extract.similar import INDEX, is_like_header
 from ingest.extract.squeeze import printed_label, squeeze
 from ingest.extract.values import (
     Token,
@@ -138,8 +138,11 @@ def _is_label(text: str, words: Vocabulary) -> bool:
 
     A text that begins with a number is, for it ends what was before.
     """
-    is_word = bool(_WORD.search(text))
-    return is_word and (bool(INDEX.match(text)) or not words.is_piece(squeeze(text)))
+    if not _WORD.search(text):
+        return False
+    if INDEX.match(text):
+        return True
+    return not words.is_piece(squeeze(text)) and not is_like_header(text, words.around)
 
 
 def _on_one_line(text: str, value: Reading, span: Span) -> bool:

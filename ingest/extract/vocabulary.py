@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ingest import forms
 from ingest.extract.squeeze import label_key, squeeze
@@ -14,7 +14,7 @@ _BEGINNING = 14
 _VALUES = re.compile("[0-9/无—-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """What may be printed in the tables of one table_code, over all generations of the form."""
 
@@ -42,8 +42,12 @@ class Vocabulary:
 
     def is_piece(self, text: str) -> bool:
         """Whether squeezed text is part of a heading or header: torn, it stands between rows."""
-        around = (*self.headings, *self.groups, *self.headers, *self.columns)
-        return any(text in label for label in around)
+        return any(text in label for label in self.around)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The keys of all that stands around rows: headings, headers and columns."""
+        return frozenset((*self.headings, *self.groups, *self.headers, *self.columns))
 
     def row(self, key: str, form: str, after: int) -> FormRow | None:
         """The row that a printed label means: of `form` where it has one, else of another.

@@ -346,6 +346,15 @@ def test_a_shortened_label_is_known() -> None:
     assert texts(found, "other_fee_not_paid") == ["0"] * 7
 
 
+def test_a_header_with_a_typo_is_no_part_of_the_label_behind_it() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\n行政处罚\n5\n0\n7\n"
+        "第十条第（八）项\n信息内容\n上一年项目数量\n本年增/减\n行事业性收费\n9\n51\n"
+    )
+    assert texts(found, "penalties") == ["5", "0", "7"]
+    assert texts(found, "fees") == ["9", "51"]
+
+
 def test_prose_behind_a_table_is_not_read() -> None:
     found = figures(
         HEAD + "四、结转下年度继续办理 1 0 0 0 0 0 1\n全年共收到申请，其中网络 8 件。\n"
