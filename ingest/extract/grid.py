@@ -34,12 +34,12 @@ METHOD = "grid"
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
-    words = section.vocabulary
+    words, (begin, end) = section.vocabulary, section.span
     lines = [
         _line(row, words)
         for block in document.tables
         for row in block.rows
-        if len(row) > 1 and section.span.start <= row[0].start < section.span.end
+        if len(row.texts) > 1 and begin <= row.start < end
     ]
     filled = is_filled(document, section)
     if table.side_by_side:
@@ -51,22 +51,24 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
-    texts = [cell.text.strip() for cell in row]
+    printed, starts = row.texts, row.starts
+    texts = [text.strip() for text in printed]
+    if texts != printed:
+        places = zip(starts, printed, texts, strict=False)
+        starts = [start + around.find(text) for start, around, text in places]
     count = _label_cells(texts, words)
     values = [
-        read_at(text, start if text is printed else start + printed.find(text), METHOD)
-        for text, (printed, start, _, _) in zip(texts[count:], row[count:], strict=True)
+        read_at(text, start, METHOD)
+        for text, start in zip(texts[count:], starts[count:], strict=False)
     ]
     unit = None
     if words.unit_columns and len(values) > 1 and values[0].raw_text:
         unit = squeeze(values[0].raw_text) if is_unit(values[0].raw_text) else None
         values = [with_unit(value, unit) for value in values[1:]]
-    start = row[0].start
     if not count:
-        return Line("", start, start, values, 0)
-    label, (printed, begin, _, _) = texts[count - 1], row[count - 1]
-    end = begin + printed.find(label) + len(label)
-    return Line("".join(label.split()), start, end, values, count)
+        return Line("", row.start, row.start, values, 0)
+    label, begin = texts[count - 1], starts[count - 1]
+    return Line("".join(label.split()), row.start, begin + len(label), values, count)
 
 
 def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:

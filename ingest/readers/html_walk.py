@@ -275,10 +275,7 @@ class _Writer:
                         return False
                     texts[number] = at_once
         declared = self.spans
-        if declared:
-            spans = [declared.get(node.mem_id, _ONE_BY_ONE) for node in cells]
-        else:
-            spans = [_ONE_BY_ONE] * len(cells)
+        spans = [declared.get(n.mem_id, _ONE_BY_ONE) for n in cells] if declared else None
         self.builder.whole_row(texts, spans)
         return True
 
