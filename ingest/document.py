@@ -48,13 +48,17 @@ class Row(Sequence[Cell]):
 
     @property
     def starts(self) -> list[int]:
-        """Where each cell's text stands; at last, where that of a next cell would."""
-        return [*accumulate((len(text) + 1 for text in self.texts), initial=self.start)]
+        """Where the text of each cell stands."""
+        starts, at = [], self.start
+        for text in self.texts:
+            starts.append(at)
+            at += len(text) + 1
+        return starts
 
     @property
     def end(self) -> int:
         """Behind the text of the last cell."""
-        return self.starts[-1] - 1
+        return self.start + sum(map(len, self.texts)) + len(self.texts) - 1
 
     def __len__(self) -> int:
         return len(self.texts)

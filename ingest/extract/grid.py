@@ -21,8 +21,8 @@ from ingest.extract.printed import (
     unknown_row,
 )
 from ingest.extract.sections import Section
-from ingest.extract.squeeze import label_key, squeeze
-from ingest.extract.values import blank, is_unit, read_at, status_of, with_unit
+from ingest.extract.squeeze import label_key
+from ingest.extract.values import blank, is_unit, read_at, status_of, unit_named, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Status
 from ingest.forms import FormColumn, FormTable
@@ -51,24 +51,29 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
-    printed, starts = row.texts, row.starts
-    texts = [text.strip() for text in printed]
-    if texts != printed:
-        places = zip(starts, printed, texts, strict=False)
-        starts = [start + around.find(text) for start, around, text in places]
-    count = _label_cells(texts, words)
-    values = [
-        read_at(text, start, METHOD)
-        for text, start in zip(texts[count:], starts[count:], strict=False)
-    ]
+    texts, starts = _stripped(row)
+    count = behind = _label_cells(texts, words)
     unit = None
-    if words.unit_columns and len(values) > 1 and values[0].raw_text:
-        unit = squeeze(values[0].raw_text) if is_unit(values[0].raw_text) else None
-        values = [with_unit(value, unit) for value in values[1:]]
+    if words.unit_columns and behind < len(texts) - 1 and texts[behind]:
+        unit = unit_named(texts[behind])
+        behind += 1
+    cells = zip(texts[behind:], starts[behind:], strict=True)
+    values = [read_at(text, start, METHOD) for text, start in cells]
+    if unit is not None:
+        values = [with_unit(value, unit) for value in values]
     if not count:
         return Line("", row.start, row.start, values, 0)
     label, begin = texts[count - 1], starts[count - 1]
     return Line("".join(label.split()), row.start, begin + len(label), values, count)
+
+
+def _stripped(row: Row) -> tuple[list[str], list[int]]:
+    """The texts of the cells without outer spaces, and where they stand."""
+    texts, starts = [text.strip() for text in row.texts], row.starts
+    if texts != row.texts:
+        printed = zip(texts, starts, row.texts, strict=True)
+        starts = [start + around.find(text) for text, start, around in printed]
+    return texts, starts
 
 
 def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
