@@ -46,27 +46,25 @@ class Row(Sequence[Cell]):
     spans: Sequence[tuple[int, int]] | None = None
     """The row and column spans of each cell; None if no cell spans more than one."""
 
-    @property
-    def starts(self) -> list[int]:
-        """Where the text of each cell stands."""
-        starts, at = [], self.start
-        for text in self.texts:
-            starts.append(at)
-            at += len(text) + 1
-        return starts
+    def start_of(self, number: int) -> int:
+        """Where the text of a cell stands."""
+        return self.start + sum(map(len, self.texts[:number])) + number
 
     @property
     def end(self) -> int:
         """Behind the text of the last cell."""
-        return self.start + sum(map(len, self.texts)) + len(self.texts) - 1
+        return self.start_of(len(self.texts)) - 1
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def __iter__(self) -> Iterator[Cell]:
-        spans = self.spans or repeat((1, 1))
-        for text, start, span in zip(self.texts, self.starts, spans, strict=False):
-            yield Cell(text, start, *span)
+        start = self.start
+        for text, (row_span, column_span) in zip(
+            self.texts, self.spans or repeat((1, 1)), strict=False
+        ):
+            yield Cell(text, start, row_span, column_span)
+            start += len(text) + 1
 
     @overload
     def __getitem__(self, index: int) -> Cell: ...

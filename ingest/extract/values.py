@@ -1,7 +1,7 @@
 """What one printed cell says: number, unit and status, apart (DESIGN.md, "status of a figure")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -52,6 +52,23 @@ def read_at(text: str, start: int, method: str) -> Reading:
     value, unit, status = _remembered(text) if length <= _REMEMBERED else _parsed(text)
     span = _new(Span, (start, start + length))
     return _new(Reading, (text, value, unit, status, span, method))
+
+
+def read_row(printed: Iterable[str], start: int, method: str) -> list[Reading]:
+    """Read the cells of a row, which stand one behind the other with one sign between.
+
+    As `read_at` reads each, in a loop of its own: most values of most reports go through it.
+    """
+    readings: list[Reading] = []
+    for cell in printed:
+        text = cell.strip()
+        length = len(text)
+        value, unit, status = _remembered(text) if length <= _REMEMBERED else _parsed(text)
+        at = start if text is cell else start + cell.find(text)
+        span = _new(Span, (at, at + length))
+        readings.append(_new(Reading, (text, value, unit, status, span, method)))
+        start += len(cell) + 1
+    return readings
 
 
 def plain_values(text: str, start: int, method: str) -> list[Reading] | None:
