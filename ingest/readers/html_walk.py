@@ -255,7 +255,7 @@ class _Writer:
             if len(children) != 1:
                 break
             children = [*children[0].iter(True, True)]
-        if any(child.tag_id not in _BLOCKS for child in children):
+        if not {child.tag_id for child in children} <= _BLOCKS:
             return False
         texts = [child.text_lexbor().strip(_BLANK) for child in children]
         if len(texts) - texts.count("") != parts:
