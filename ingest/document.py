@@ -1,5 +1,6 @@
 """The neutral document that every reader produces and every extractor reads."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,6 +73,10 @@ class Row(Sequence[Cell]):
     def __getitem__(self, index: slice) -> Sequence[Cell]: ...
     def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
         return tuple(self)[index]
+
+    def index(self, value: object, start: int = 0, stop: int = sys.maxsize) -> int:
+        """As of any sequence, but made of one round: the inherited one asks for each cell."""
+        return tuple(self).index(value, start, stop)
 
 
 @dataclass(frozen=True, slots=True)

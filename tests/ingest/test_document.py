@@ -8,6 +8,7 @@ ROW = Row(["规章", "", "7"], 10)
 
 def test_a_row_gives_its_cells_with_their_places() -> None:
     assert list(ROW) == [Cell("规章", 10), Cell("", 13), Cell("7", 14)]
+    assert ROW.index(Cell("7", 14)) == 2
     assert (len(ROW), ROW[-1], ROW[1:]) == (3, Cell("7", 14), (Cell("", 13), Cell("7", 14)))
 
 
