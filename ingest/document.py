@@ -1,13 +1,17 @@
 """The neutral document that every reader produces and every extractor reads."""
 
+import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import accumulate, repeat
+from typing import NamedTuple, overload
 
 from ingest.figure import Span
+
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its constructor takes."""
 
 
 class Cell(NamedTuple):
@@ -32,7 +36,50 @@ class Cell(NamedTuple):
         return Span(start, start + len(stripped))
 
 
-Row = Sequence[Cell]
+@dataclass(slots=True)
+class Row(Sequence[Cell]):
+    """The cells of a row, printed one behind the other with one sign between.
+
+    A report has hundreds of cells, and is mostly read by their texts and places alone; so a cell
+    is made when it is asked for. What asks for single cells gets all of the row made.
+    """
+
+    texts: Sequence[str]
+    start: int
+    """Where the text of the first cell stands."""
+    spans: Sequence[tuple[int, int]] | None = None
+    """The row and column spans of each cell; None if no cell spans more than one."""
+
+    def start_of(self, number: int) -> int:
+        """Where the text of a cell stands."""
+        return self.start + sum(map(len, self.texts[:number])) + number
+
+    @property
+    def end(self) -> int:
+        """Behind the text of the last cell."""
+        return self.start_of(len(self.texts)) - 1
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Cell]:
+        start = self.start
+        for text, (row_span, column_span) in zip(
+            self.texts, self.spans or repeat((1, 1)), strict=False
+        ):
+            yield _new(Cell, (text, start, row_span, column_span))
+            start += len(text) + 1
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        return tuple(self)[index]
+
+    def index(self, value: object, start: int = 0, stop: int = sys.maxsize) -> int:
+        """As of any sequence, but made of one round: the inherited one asks for each cell."""
+        return tuple(self).index(value, start, stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +96,9 @@ class Table:
     @property
     def span(self) -> Span:
         """From the first cell to behind the last; a place of its own for a table of no rows."""
-        cells = [cell for row in (self.rows[0], self.rows[-1]) for cell in row] if self.rows else []
-        if not cells:
+        if not self.rows:
             return Span(0, 0)
-        return Span(cells[0].start, cells[-1].start + len(cells[-1].text))
+        return Span(self.rows[0].start, self.rows[-1].end)
 
 
 @dataclass(frozen=True, slots=True)

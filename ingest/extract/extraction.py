@@ -68,17 +68,18 @@ def _table(form: str, table_code: str) -> FormTable:
     return next(table for table in forms.tables_of(form) if table.table_code == table_code)
 
 
-def _figures(headers: Headers, table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
+def _figures(headers: Headers, table: FormTable, rows: Iterable[PrintedRow]) -> list[Figure]:
     """The figures that are printed, with the headers above them."""
     table_code = table.table_code
-    for printed in rows:
-        row, label, position, columns, readings, _ = printed
+    figures: list[Figure] = []
+    for row, label, position, columns, readings, _ in rows:
         form, row_code = (row.form, row.row_code) if row else (table.form, None)
-        above = headers.above(columns, position)
-        for column, reading, (header, unit) in zip(columns, readings, above, strict=True):
-            code = column.column_code if column else None
-            said = with_unit(reading, unit) if unit else reading
-            yield _new(Figure, (form, table_code, row_code, code, label, header, said))
+        for (code, header, unit), read in zip(
+            headers.above(columns, position), readings, strict=True
+        ):
+            said = with_unit(read, unit) if unit else read
+            figures.append(_new(Figure, (form, table_code, row_code, code, label, header, said)))
+    return figures
 
 
 def _missing(table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:

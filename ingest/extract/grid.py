@@ -21,8 +21,8 @@ from ingest.extract.printed import (
     unknown_row,
 )
 from ingest.extract.sections import Section
-from ingest.extract.squeeze import label_key, squeeze
-from ingest.extract.values import blank, is_unit, read_at, status_of, with_unit
+from ingest.extract.squeeze import label_key
+from ingest.extract.values import blank, is_unit, read_row, status_of, unit_named, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Status
 from ingest.forms import FormColumn, FormTable
@@ -30,16 +30,18 @@ from ingest.forms import FormColumn, FormTable
 Key = TypeVar("Key", bound=Hashable)
 
 METHOD = "grid"
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its constructor takes (values.py)."""
 
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
-    words = section.vocabulary
+    words, (begin, end) = section.vocabulary, section.span
     lines = [
         _line(row, words)
         for block in document.tables
         for row in block.rows
-        if len(row) > 1 and section.span.start <= row[0].start < section.span.end
+        if len(row.texts) > 1 and begin <= row.start < end
     ]
     filled = is_filled(document, section)
     if table.side_by_side:
@@ -51,22 +53,20 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
-    texts = [cell.text.strip() for cell in row]
-    count = _label_cells(texts, words)
-    values = [
-        read_at(text, start if text is printed else start + printed.find(text), METHOD)
-        for text, (printed, start, _, _) in zip(texts[count:], row[count:], strict=True)
-    ]
+    texts = row.texts
+    count = behind = _label_cells(texts, words)
     unit = None
-    if words.unit_columns and len(values) > 1 and values[0].raw_text:
-        unit = squeeze(values[0].raw_text) if is_unit(values[0].raw_text) else None
-        values = [with_unit(value, unit) for value in values[1:]]
-    start = row[0].start
+    if words.unit_columns and count < len(texts) - 1 and (beside := texts[count].strip()):
+        unit = unit_named(beside)
+        behind += 1
+    values = read_row(texts[behind:], row.start_of(behind), METHOD)
+    if unit is not None:
+        values = [with_unit(value, unit) for value in values]
     if not count:
-        return Line("", start, start, values, 0)
-    label, (printed, begin, _, _) = texts[count - 1], row[count - 1]
-    end = begin + printed.find(label) + len(label)
-    return Line("".join(label.split()), start, end, values, count)
+        return Line("", row.start, row.start, values, 0)
+    label = texts[count - 1].rstrip()
+    end = row.start_of(count - 1) + len(label)
+    return Line("".join(label.split()), row.start, end, values, count)
 
 
 def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
@@ -77,7 +77,7 @@ def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
     """
     known = text = 0
     for number, printed in enumerate(texts, start=1):
-        key = _key(printed)
+        key = _key(printed.strip())
         if key is None:
             break
         if key:
@@ -116,7 +116,7 @@ def _read_labelled(
             else:
                 begins = begins or _Begins(lines)
                 readings = _readings(text, line, columns, begins.of(line, len(columns)))
-            yield PrintedRow(row, line.label, line.end, columns, readings)
+            yield _new(PrintedRow, (row, line.label, line.end, columns, readings, ()))
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 

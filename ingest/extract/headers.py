@@ -16,14 +16,15 @@ _NOTE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|单位\s*[:：]\s*\S{1,3})")
 
 
 class Header(NamedTuple):
-    """A column header with the note behind it, and the unit that the note states."""
+    """The code of a column, its header with the note behind it, and the unit that this states."""
 
+    column_code: str | None = None
     label: str | None = None
     unit: str | None = None
 
 
-NO_HEADER = Header()
-"""Of a column without a header, and of values without a column."""
+_NONE = None, None
+"""The label and unit of a column without a header."""
 
 
 class Headers:
@@ -36,8 +37,10 @@ class Headers:
         self._above: dict[tuple[int, Sequence[FormColumn | None]], list[Header]] = {}
         for place in section.column_labels:
             key, (start, _) = place
-            starts, places = self._places.setdefault(key, ([], []))
             self._starts.append(start)
+            if key not in self._places:
+                self._places[key] = [], []
+            starts, places = self._places[key]
             starts.append(start)
             places.append(place)
 
@@ -52,12 +55,15 @@ class Headers:
         return self._above[key]
 
     def _last(self, column: FormColumn | None, position: int) -> Header:
-        starts, places = self._places.get(label_key(column.label) if column else "", ([], []))
+        if column is None:
+            return Header()
+        starts, places = self._places.get(label_key(column.label), ([], []))
         number = bisect_left(starts, position)
-        return _header(self._text, places[number - 1]) if number else NO_HEADER
+        label, unit = _header(self._text, places[number - 1]) if number else _NONE
+        return Header(column.column_code, label, unit)
 
 
-def _header(text: str, place: LabelPlace) -> Header:
+def _header(text: str, place: LabelPlace) -> tuple[str, str | None]:
     note = _NOTE.match(text, place.span.end)
     return _read(
         printed_label(text, Span(place.span.start, note.end() if note else place.span.end))
@@ -65,6 +71,6 @@ def _header(text: str, place: LabelPlace) -> Header:
 
 
 @lru_cache(maxsize=1 << 10)
-def _read(label: str) -> Header:
-    """The header that is printed so; remembered, for most reports print the same."""
-    return Header(label, unit_of(label))
+def _read(label: str) -> tuple[str, str | None]:
+    """The header that is printed so, with its unit; remembered, for most reports print the same."""
+    return label, unit_of(label)

@@ -50,6 +50,8 @@ class Line:
 
 def _core(values: Sequence[Reading]) -> tuple[int, int]:
     first, behind = 0, len(values)
+    if values and values[0].status is not _BLANK and values[-1].status is not _BLANK:
+        return 0, behind  # as in most rows
     while first < behind and values[first].status is _BLANK:
         first += 1
     while first < behind and values[behind - 1].status is _BLANK:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest import forms
-from ingest.document import Cell, Document, Row, Table
+from ingest.document import Cell, Document, Table
 from ingest.extract.squeeze import label_key, squeeze, torn
 from ingest.extract.values import is_unit, read_cell, status_of, unit_of, with_unit
 from ingest.extract.vocabulary import vocabulary
@@ -166,10 +166,11 @@ def _of_tables(document: Document, form: str | None) -> Iterator[_PrintedRow]:
             header = None
         behind = table.span.end
         skipped = 0
-        for at, row in enumerate(table.rows):
+        rows = [tuple(row) for row in table.rows]  # each cell is looked at several times
+        for at, row in enumerate(rows):
             if skipped:
                 skipped -= 1
-            elif found := _header(table, at, undated=form is None):
+            elif found := _header(rows, at, undated=form is None):
                 header, skipped = found
             elif header and (printed := _row(document.text, row, header)):
                 yield printed
@@ -191,30 +192,32 @@ def _goes_on(between: str, table: Table, header: _Header) -> bool:
     )
 
 
-def _header(table: Table, at: int, *, undated: bool) -> tuple[_Header, int] | None:
+def _header(
+    rows: Sequence[Sequence[Cell]], at: int, *, undated: bool
+) -> tuple[_Header, int] | None:
     """The header that begins in a row, and how many rows of it follow: none or one."""
-    tail = _behind_indicator(table.rows[at])
+    tail = _behind_indicator(rows[at])
     if not tail:
         return None
     columns = tuple(_column(cell) for cell in tail)
-    below = _columns_below(table.rows[at + 1 : at + 2])
+    below = _columns_below(rows[at + 1 : at + 2])
     if below:
         units = (column for column in columns if column.kind == "unit_column")
         columns = (*units, *below)
     if not _is_header(columns, undated=undated):
         return None
-    padding = 0 if below else len(table.rows[at]) - table.rows[at].index(tail[-1]) - 1
+    padding = 0 if below else len(rows[at]) - rows[at].index(tail[-1]) - 1
     return _Header(columns, padding), int(bool(below))
 
 
-def _columns_below(rows: Sequence[Row]) -> tuple[_Column, ...]:
+def _columns_below(rows: Sequence[Sequence[Cell]]) -> tuple[_Column, ...]:
     """The columns of a second row of the header, if the row is one."""
     columns = tuple(_column(cell) for row in rows for cell in row if cell.text.strip())
     is_header = all(column.kind in ("year", "cumulative", "count", "dated") for column in columns)
     return columns if is_header else ()
 
 
-def _behind_indicator(row: Row) -> list[Cell]:
+def _behind_indicator(row: Sequence[Cell]) -> list[Cell]:
     """The cells behind that of the labels' column, empty ones around them left out."""
     keys = [label_key(cell.text) for cell in row]
     start = next((n for n, key in enumerate(keys) if key in _words("indicator")), None)
@@ -245,7 +248,7 @@ def _is_header(columns: Sequence[_Column], *, undated: bool) -> bool:
     return numbers > 0 and ("unit_column" in kinds or numbers > 1)
 
 
-def _row(text: str, row: Row, header: _Header) -> _PrintedRow | None:
+def _row(text: str, row: Sequence[Cell], header: _Header) -> _PrintedRow | None:
     """A row: its label, then one cell for each column of the header; else what cannot be told."""
     count = len(header.columns)
     cells = row[: len(row) - header.padding]

@@ -15,6 +15,7 @@ from ingest.extract.values import (
     plain_values,
     read_cell,
     scan,
+    unit_named,
     with_unit,
 )
 from ingest.extract.vocabulary import Vocabulary
@@ -114,7 +115,7 @@ def _lines_of(
             values.append(with_unit(token.reading, unit))
             unit = None
         elif is_unit(token.text) and words.unit_columns:
-            unit = squeeze(token.text)
+            unit = unit_named(token.text)
         elif is_unit(token.text) and values and _on_one_line(text, values[-1], token.span):
             values[-1] = _extended(text, values[-1], token.span.end)
         elif not values and token.span.start == end and len(token.text) <= _SLIP:

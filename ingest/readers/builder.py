@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.document import Cell, Document, Page, Row, Table
+from ingest.document import Document, Page, Row, Table
 from ingest.readers.errors import UnreadableError
 
 MAX_CELLS = 200_000
@@ -17,9 +17,6 @@ MAX_CHARACTERS = 20_000_000
 """Characters of one document: repeated strings can make a small file a large text."""
 MAX_SPAN = 1000
 """What a browser takes of a declared colspan; larger ones are slips or attacks."""
-
-_new = tuple.__new__
-"""Makes a Cell of all its fields in half the time that its own constructor takes."""
 
 _SPACE = re.compile(r"[^\S\u3000]+")
 _INVISIBLE = re.compile(
@@ -62,19 +59,18 @@ def span_of(declared: str | None) -> int:
 class OpenCell:
     """A cell while it is read; its spans may still grow when it is already printed."""
 
-    __slots__ = ("column_span", "lines", "row_span", "start", "text")
+    __slots__ = ("column_span", "lines", "row_span")
 
     def __init__(self, row_span: int, column_span: int, lines: list[str]) -> None:
         self.row_span = row_span
         self.column_span = column_span
         self.lines = lines
-        self.text = ""
-        self.start = 0
 
 
 @dataclass(slots=True)
 class _OpenTable:
-    rows: list[list[OpenCell] | Row] = field(default_factory=list)
+    rows: list[tuple[Row, Sequence[OpenCell]]] = field(default_factory=list)
+    """What is printed, and the cells whose spans it takes when all is read."""
     row: list[OpenCell] = field(default_factory=list)
     cell: OpenCell | None = None
     framing: bool = False
@@ -157,9 +153,7 @@ class Builder:
     def row(self, texts: Sequence[str], *, is_filled: bool = False) -> None:
         """A row by itself, outside of tables; neighbouring ones are a table."""
         self._count_cells(len(texts))
-        row = [OpenCell(1, 1, [clean(text)]) for text in texts]
-        self._print_row(row)
-        self._tabbed.rows.append(row)
+        self._tabbed.rows.append((self._print_row([clean(text) for text in texts]), ()))
         self._tabbed.is_filled |= is_filled
 
     def page_break(self) -> None:
@@ -199,19 +193,15 @@ class Builder:
             table.row.append(table.cell)
         table.cell = None
 
-    def whole_row(self, texts: Sequence[str], spans: Sequence[tuple[int, int]]) -> None:
-        """A row of cells that hold one text each: the texts, and the row and column spans."""
+    def whole_row(self, texts: Sequence[str], spans: Sequence[tuple[int, int]] | None) -> None:
+        """A row of cells that hold one text each: the texts, and the spans as Row has them."""
         self.open_row()
         if not texts:
             return
         self._count_cells(len(texts))
-        cleaned = clean_all(texts)
-        start = self._print("\t".join(cleaned))
-        row = []
-        for text, (row_span, column_span) in zip(cleaned, spans, strict=True):
-            row.append(_new(Cell, (text, start, row_span, column_span)))
-            start += len(text) + 1
-        self._open[-1].rows.append(tuple(row))
+        row = self._print_row(clean_all(texts))
+        row.spans = spans
+        self._open[-1].rows.append((row, ()))
 
     def close_row(self, *, kept: bool = True) -> None:
         """The row ends; a row without cells leaves nothing."""
@@ -220,8 +210,8 @@ class Builder:
             if _is_prose(table.row):
                 self._unframe(table)
             else:
-                self._print_row(table.row)
-                table.rows.append(table.row)
+                texts = [" ".join(cell.lines) for cell in table.row]
+                table.rows.append((self._print_row(texts), table.row))
         table.row = []
 
     def close_table(self) -> None:
@@ -265,13 +255,8 @@ class Builder:
         self._lines.append(line)
         return start
 
-    def _print_row(self, row: Sequence[OpenCell]) -> None:
-        texts = [cell.lines[0] if len(cell.lines) == 1 else " ".join(cell.lines) for cell in row]
-        start = self._print("\t".join(texts))
-        for cell, text in zip(row, texts, strict=True):
-            cell.text = text
-            cell.start = start
-            start += len(text) + 1
+    def _print_row(self, texts: Sequence[str]) -> Row:
+        return Row(texts, self._print("\t".join(texts)))
 
     def _unframe(self, table: _OpenTable) -> None:
         """Print what the row holds so far as paragraphs, and go on without cells."""
@@ -333,9 +318,7 @@ def _is_prose(row: Iterable[OpenCell]) -> bool:
 
 
 def _table(table: _OpenTable) -> Table:
-    rows = tuple(_row(row) if isinstance(row, list) else row for row in table.rows)
-    return Table(rows, table.is_filled)
-
-
-def _row(row: Iterable[OpenCell]) -> Row:
-    return tuple(Cell(cell.text, cell.start, cell.row_span, cell.column_span) for cell in row)
+    for row, cells in table.rows:
+        if cells:
+            row.spans = [(cell.row_span, cell.column_span) for cell in cells]
+    return Table(tuple(row for row, _ in table.rows), table.is_filled)

@@ -250,11 +250,14 @@ class _Writer:
         `parts` counts its texts. Each child with anything in it has one at least: if there are
         as many as such children, each has one.
         """
-        texts = []
-        for child in node.iter(True, True):
-            if child.tag_id not in _BLOCKS:
-                return False
-            texts.append(child.text_lexbor().strip(_BLANK))
+        children = [*node.iter(True, True)]
+        for _ in range(_LOOK_DEEP):  # what holds but one block has no text beside that block's
+            if len(children) != 1:
+                break
+            children = [*children[0].iter(True, True)]
+        if not {child.tag_id for child in children} <= _BLOCKS:
+            return False
+        texts = [child.text_lexbor().strip(_BLANK) for child in children]
         if len(texts) - texts.count("") != parts:
             return False
         self.builder.lines(texts)
@@ -275,10 +278,7 @@ class _Writer:
                         return False
                     texts[number] = at_once
         declared = self.spans
-        if declared:
-            spans = [declared.get(node.mem_id, _ONE_BY_ONE) for node in cells]
-        else:
-            spans = [_ONE_BY_ONE] * len(cells)
+        spans = [declared.get(n.mem_id, _ONE_BY_ONE) for n in cells] if declared else None
         self.builder.whole_row(texts, spans)
         return True
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.document import Cell, Row, Table
+from ingest.document import Row, Table
 from ingest.figure import Span
 
 _PARTED_LINE = re.compile(r"^[^\n\t|]*[\t|].*$", re.MULTILINE)
@@ -16,8 +16,6 @@ _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 _Line = tuple[str, int, str]
 """Its text, where it begins, and what parts its cells."""
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its constructor takes: a report has hundreds."""
 
 
 def tables_of_lines(text: str, taken: Sequence[Span] = ()) -> Iterator[Table]:
@@ -41,30 +39,28 @@ def tables_of_lines(text: str, taken: Sequence[Span] = ()) -> Iterator[Table]:
     yield from _table(block)
 
 
-def _parted_lines(text: str, taken: Sequence[Span]) -> Iterator[re.Match[str]]:
+def _parted_lines(text: str, taken: Sequence[Span]) -> list[re.Match[str]]:
     """The lines with tabs or pipes in what is not taken."""
+    lines: list[re.Match[str]] = []
     start = 0
-    for span in taken:
-        yield from _parted_lines_between(text, start, span.start)
-        start = span.end
-    yield from _parted_lines_between(text, start, len(text))
+    for begin, end in (*taken, (len(text), len(text))):
+        lines += _parted_lines_between(text, start, begin)
+        start = end
+    return lines
 
 
-def _parted_lines_between(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _parted_lines_between(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The lines with tabs or pipes that begin between two places.
 
     Most texts have none. To find that out is a hundred times as fast as to look at each line.
     """
     if start >= end:
-        return
+        return []
     line_end = text.find("\n", end - 1)  # not of the line at `end`, which may be a table's
     last = line_end if line_end >= 0 else len(text)
     if text.find("\t", start, last) < 0 and text.find("|", start, last) < 0:
-        return
-    for match in _PARTED_LINE.finditer(text, start, last):
-        if match.start() >= end:
-            return
-        yield match
+        return []
+    return [match for match in _PARTED_LINE.finditer(text, start, last) if match.start() < end]
 
 
 def separator(line: str) -> str | None:
@@ -77,20 +73,11 @@ def separator(line: str) -> str | None:
 def _table(lines: list[_Line]) -> Iterator[Table]:
     """The table of lines, if any; pipes that begin or end every line are its frame, no cells."""
     lines = [line for line in lines if "-" not in line[0] or not _RULE.fullmatch(line[0])]
-    rows: list[Row] = [_row(*line) for line in lines]
-    framed = all(parted_by == "|" for _, _, parted_by in lines)
-    if framed and all(not row[0].text.strip() for row in rows):
-        rows = [row[1:] for row in rows]
-    if framed and all(not row[-1].text.strip() for row in rows):
-        rows = [row[:-1] for row in rows]
+    rows = [Row(line.split(parted_by), start) for line, start, parted_by in lines]
+    if all(parted_by == "|" for _, _, parted_by in lines):
+        if all(not row.texts[0].strip() for row in rows):
+            rows = [Row(row.texts[1:], row.start_of(1)) for row in rows]
+        if all(not row.texts[-1].strip() for row in rows):
+            rows = [Row(row.texts[:-1], row.start) for row in rows]
     if rows:
         yield Table(tuple(rows))
-
-
-def _row(line: str, offset: int, parted_by: str) -> Row:
-    """The cells of a line; no generator, for one costs as much as the cells of a line."""
-    cells = []
-    for text in line.split(parted_by):
-        cells.append(_new(Cell, (text, offset, 1, 1)))
-        offset += len(text) + 1
-    return tuple(cells)

@@ -7,7 +7,7 @@ on each page.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.document import Cell, Document, Row, Table
+from ingest.document import Document, Row, Table
 from ingest.readers.errors import UnreadableError
 from ingest.readers.pdf.beside import is_side_by_side
 from ingest.readers.pdf.layout import Line, PageLayout, layout_of
@@ -131,11 +131,9 @@ def _document(pages: Iterable[PageLayout], reader: str) -> Document:
                 continue
             rows: list[Row] = []
             for row in block.rows:
-                cells: list[Cell] = []
-                for text, _, row_span, column_span in row:
-                    cells.append(Cell(text, length, row_span, column_span))
-                    length += len(text) + 1
-                rows.append(tuple(cells))
-                lines.append("\t".join([cell[0] for cell in row]) + "\n")
+                texts = [cell[0] for cell in row]
+                rows.append(Row(texts, length, [cell[2:] for cell in row]))
+                lines.append("\t".join(texts) + "\n")
+                length += len(lines[-1])
             tables.append(Table(tuple(rows)))
     return Document("".join(lines), tuple(tables), reader, MEDIA_TYPE)

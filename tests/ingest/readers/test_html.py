@@ -385,3 +385,9 @@ def test_every_cell_stands_at_its_place_whatever_the_markup(markup: str) -> None
                 assert "\n" not in cell.text
                 assert "\t" not in cell.text
                 assert cell.text == cell.text.strip()
+
+
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<div> <div>\n{}</div><!--2--></div>"])
+def test_a_list_is_lines_whatever_blocks_stand_around_it(around: str) -> None:
+    items = "<ul><li><a>首页</a></li><li> </li><li><b>政务</b>公开</li><li><a>栏目</a>\n</li></ul>"
+    assert page(around.format(items)).text == "首页\n政务公开\n栏目\n"
