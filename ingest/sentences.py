@@ -122,7 +122,7 @@ def stated_numbers(
         if _HAS_DIGIT.search(text, near, word.start()):
             found += _amount().finditer(text, near, word.start())
     places = {match.start("number"): match for match in found}
-    tables = [(_span(table), table) for table in document.tables] if places else []
+    tables = [(table.span, table) for table in document.tables] if places else []
     sentence: _Sentence | None = None
     for start in sorted(places):
         if _is_torn(text, start) or _is_in_table(start, tables):
@@ -200,11 +200,6 @@ def _sentence_end(text: str, end: int) -> int:
     ceiling = min(end + _LONGEST, len(text))
     stops = [at for at in (text.find(stop, end, ceiling) for stop in _STOPS) if at >= 0]
     return min(stops) + 1 if stops else ceiling
-
-
-def _span(table: Table) -> Span:
-    last = table.rows[-1][-1]
-    return Span(table.rows[0][0].start, last.start + len(last.text))
 
 
 def _is_in_table(place: int, tables: list[tuple[Span, Table]]) -> bool:

@@ -170,8 +170,7 @@ class _Part:
 
     def is_copy_of(self, other: "_Part") -> bool:
         """Whether another part has most of the same labels."""
-        common = self._keys() & other._keys()
-        return self is not other and len(common) >= _LABELS_OF_A_TABLE
+        return self is not other and len(self._keys() & other._keys()) >= _LABELS_OF_A_TABLE
 
     def continues(self, other: "_Part", words: Vocabulary) -> bool:
         """Whether the other part goes on in this one, under its heading again: 续表."""
@@ -267,11 +266,10 @@ def _whole(squeezed: Squeezed, labels: Sequence[re.Match[str]]) -> Iterator[re.M
     before = -1
     for match, following in zip(labels, follows, strict=True):
         begin, end = match.span()
-        if end - begin <= _SHORT:
-            span = squeezed.span(begin, end)
-            if (following != end and squeezed.goes_on(end, span.end)) or (
-                before != begin and squeezed.goes_before(begin, span.start)
-            ):
-                continue
+        if end - begin <= _SHORT and (
+            (following != end and squeezed.goes_on(begin, end))
+            or (before != begin and squeezed.goes_before(begin, end))
+        ):
+            continue
         before = end
         yield match

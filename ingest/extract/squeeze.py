@@ -60,16 +60,19 @@ class Squeezed:
             behind += 1
         return _new(Span, (self._start + first + start, behind))
 
-    def goes_on(self, index: int, offset: int) -> bool:
-        """Whether a word goes on without a break: squeezed at `index`, printed at `offset`."""
-        behind = self.text[index : index + 1]
-        return behind.isalpha() and self._original[offset : offset + 1].isalpha()
+    def goes_on(self, start: int, end: int) -> bool:
+        """Whether a word goes on without a break behind the squeezed characters."""
+        if not self.text[end : end + 1].isalpha():
+            return False  # asked first, as a place takes longer
+        behind = self.span(start, end).end
+        return self._original[behind : behind + 1].isalpha()
 
-    def goes_before(self, index: int, offset: int) -> bool:
+    def goes_before(self, start: int, end: int) -> bool:
         """Whether a word or its number stands before without a break, as in `（六）其他`."""
-        before = self.text[index - 1 : index] if index else ""
-        is_word = before.isalpha() or before in _ENDS_OF_NUMBERS
-        return bool(before) and is_word and not self._original[offset - 1].isspace()
+        before = self.text[start - 1 : start] if start else ""
+        if not before or not (before.isalpha() or before in _ENDS_OF_NUMBERS):
+            return False
+        return not self._original[self.span(start, end).start - 1].isspace()
 
 
 def squeeze(text: str) -> str:
