@@ -132,6 +132,7 @@ def ingest(
             result.add(part.records)
             on_files(len(together), len(files))
         load(connection, waiting.parts, run.run_id, versions)
+    result.told.sort()
     _state(run.facts, result)
     return result
 
@@ -159,7 +160,11 @@ def _new(
     removed: Collection[str],
     named: Collection[Path],
 ) -> dict[str, Path]:
-    """The files to be read by the ids of their documents; of the same bytes the first."""
+    """The files to be read by the ids of their documents; of the same bytes the first.
+
+    In the order of the ids: rows of a table that lie in the order by which models look for them are
+    found without looking through all.
+    """
     seen: dict[str, Path] = {}
     new: dict[str, Path] = {}
     for path in files:
@@ -173,7 +178,7 @@ def _new(
         else:
             new[document_id] = path
         seen.setdefault(document_id, path)
-    return new
+    return dict(sorted(new.items()))
 
 
 def _document_id(path: Path) -> str:
