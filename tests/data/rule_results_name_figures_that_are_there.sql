@@ -1,6 +1,6 @@
 -- A figure that a rule has used is one of the document that is said to state it. Looked for within
--- the documents that changed, for that document is of the same division: of all figures by their ids
--- it would take longer than anything else that is tested.
+-- the documents that changed, for that document is of the same division: of all figures by their
+-- ids it would take longer than anything else that is tested.
 select
     used.document_id,
     used.rule_code,
