@@ -61,9 +61,11 @@ create table if not exists raw.narrative_figures (
     sentence varchar not null
 );
 
+-- No key: with one, each checkpoint writes all texts again. The gate sees to it that each document
+-- has one. zstd: a quarter of the room, in half the time of trying what else would fit.
 create table if not exists raw.document_texts (
-    document_id varchar primary key,
-    text varchar not null
+    document_id varchar not null,
+    text varchar not null using compression zstd
 );
 
 create table if not exists raw.removed_documents (

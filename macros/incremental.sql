@@ -75,6 +75,16 @@
     {%- endif %}
 {%- endmacro %}
 
+{#- The same in a model that is no table: what reads it filters above what it calculates, and DuckDB
+    would calculate all of it first. -#}
+{% macro changed_beneath(relation) -%}
+    {% if this is defined and this and is_incremental_run() -%}
+        {{ rows_of_changed_documents(relation) }}
+    {%- else -%}
+        {{ relation }}
+    {%- endif %}
+{%- endmacro %}
+
 {% macro rows_of_changed_documents(relation) -%}
     (
         select * from {{ relation }}
@@ -112,7 +122,8 @@
     {% endif %}
     {% for node in graph.nodes.values() %}
         {% if node.resource_type == 'model' and node.name == relation.identifier %}
-            {{ return(node.config.materialized == 'incremental') }}
+            {% set is_by_document = node.config.meta.get('is_by_document', false) %}
+            {{ return(node.config.materialized == 'incremental' or is_by_document) }}
         {% endif %}
     {% endfor %}
     {% for source in graph.sources.values() %}
@@ -137,7 +148,25 @@
     {% set query %}
         select count(*) from state.built_documents where project_key = '{{ project_key() }}'
     {% endset %}
-    {{ return(run_query(query).rows[0][0] > 0) }}
+    {{ return(run_query(query).rows[0][0] > 0 and all_tables_are_there()) }}
+{%- endmacro %}
+
+{#- A table that someone dropped cannot be built from the documents that changed. -#}
+{% macro all_tables_are_there() -%}
+    {% set query %}
+        select table_schema || '.' || table_name from information_schema.tables
+        where table_catalog = current_database()
+    {% endset %}
+    {% set tables = run_query(query).columns[0].values() %}
+    {% for node in graph.nodes.values() %}
+        {% if
+            node.config.materialized == 'incremental'
+            and (node.schema ~ '.' ~ node.alias) not in tables
+        %}
+            {{ return(false) }}
+        {% endif %}
+    {% endfor %}
+    {{ return(true) }}
 {%- endmacro %}
 
 {% macro create_state_tables() -%}

@@ -1,7 +1,9 @@
+{{ config(materialized='incremental') }}
+
 with
 
 corrections as (
-    select * from {{ ref('stg_corrections') }}
+    select * from {{ changed(ref('stg_corrections')) }}
 ),
 
 figures as (

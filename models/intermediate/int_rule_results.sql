@@ -19,9 +19,11 @@ instances as (
         instance_id,
         rule_code,
         instance,
+        instance_label_zh,
+        instance_label_en,
         min(table_code) filter (where side = 'left') as table_code
     from {{ ref('int_rule_instances') }}
-    group by instance_id, rule_code, instance
+    group by instance_id, rule_code, instance, instance_label_zh, instance_label_en
 ),
 
 instance_terms as (
@@ -36,9 +38,9 @@ instance_terms as (
 -- Groups are ten million where reports are a hundred thousand: short keys keep them in memory.
 documents as (
     select
-        document_id,
+        *,
         cast(row_number() over (order by document_id) as integer) as document_number
-    from {{ changed(ref('stg_documents')) }}
+    from {{ changed(ref('int_reports')) }}
 ),
 
 signed_terms as (
@@ -72,9 +74,20 @@ sides as (
 
 compared as (
     select
+        sides.document_number,
         documents.document_id,
+        documents.division_code,
+        documents.division_name,
+        documents.agency_name,
+        documents.file_name,
+        documents.report_year,
+        documents.form,
+        documents.reporting_scope,
+        documents.represents_division,
         instances.rule_code,
         instances.instance,
+        instances.instance_label_zh,
+        instances.instance_label_en,
         instances.table_code,
         sides.left_null_count + sides.right_null_count as terms_null_count,
         sides.terms_not_due_count,
@@ -92,13 +105,7 @@ compared as (
 
 judged as (
     select
-        compared.document_id,
-        compared.rule_code,
-        compared.instance,
-        compared.table_code,
-        compared.terms_null_count,
-        compared.left_value,
-        compared.right_value,
+        compared.*,
         rules.family,
         rules.severity,
         try_cast(compared.left_value - compared.right_value as decimal(18, 6)) as difference,
@@ -124,7 +131,27 @@ judged as (
 )
 
 select
-    judged.*,
+    judged.document_id,
+    judged.division_code,
+    judged.division_name,
+    judged.agency_name,
+    judged.file_name,
+    judged.report_year,
+    judged.form,
+    judged.reporting_scope,
+    judged.represents_division,
+    judged.rule_code,
+    judged.instance,
+    judged.instance_label_zh,
+    judged.instance_label_en,
+    judged.table_code,
+    judged.terms_null_count,
+    judged.left_value,
+    judged.right_value,
+    judged.difference,
+    judged.result,
+    judged.family,
+    judged.severity,
     known_findings.document_id is not null as is_acknowledged,
     known_findings.reason as acknowledgement_reason
 from judged
@@ -134,3 +161,5 @@ left join known_findings
         and judged.rule_code = known_findings.rule_code
         and judged.instance = known_findings.instance
         and judged.result = 'fail'
+-- Rows of a document lie together: they take half the room, and are found without looking at all.
+order by judged.document_number

@@ -1,40 +1,20 @@
-{{ config(materialized='incremental') }}
+{#- No table: a sentence is made where somebody reads it. Millions of them would take more room, and
+    longer to write and publish, than anything else. -#}
+{{ config(materialized='view', meta={'is_by_document': true}) }}
 
 with
 
 results as (
-    select * from {{ changed(ref('int_rule_results')) }}
-),
-
-reports as (
-    select * from {{ changed(ref('int_reports')) }}
+    select * from {{ within_the_file(ref('int_rule_results')) }}
 ),
 
 rules as (
-    select * from {{ ref('stg_rules') }}
-),
-
-labels as (
-    select distinct
-        rule_code,
-        instance,
-        instance_label_zh,
-        instance_label_en
-    from {{ ref('int_rule_instances') }}
+    select * from {{ within_the_file(ref('stg_rules')) }}
 ),
 
 described as (
     select
         results.*,
-        reports.division_code,
-        reports.division_name,
-        reports.agency_name,
-        reports.report_year,
-        reports.form,
-        reports.reporting_scope,
-        reports.represents_division,
-        labels.instance_label_zh,
-        labels.instance_label_en,
         rules.comparison,
         rules.threshold,
         rules.statement_zh,
@@ -43,20 +23,14 @@ described as (
         rules.left_en,
         rules.right_zh,
         rules.right_en,
-        coalesce(reports.agency_name, reports.file_name) as subject,
-        coalesce(cast(reports.report_year as string), '?') as year_text,
+        coalesce(results.agency_name, results.file_name) as subject,
+        coalesce(cast(results.report_year as string), '?') as year_text,
         coalesce({{ plain_number('results.left_value') }}, '?') as left_text,
         coalesce({{ plain_number('results.right_value') }}, '?') as right_text,
         coalesce({{ plain_number('results.difference') }}, '?') as difference_text
     from results
-    inner join reports
-        on results.document_id = reports.document_id
     inner join rules
         on results.rule_code = rules.rule_code
-    inner join labels
-        on
-            results.rule_code = labels.rule_code
-            and results.instance = labels.instance
 )
 
 select

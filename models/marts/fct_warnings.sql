@@ -1,17 +1,18 @@
-{{ config(materialized='incremental') }}
+{#- No table: its sentences are made where somebody reads them, as those of fct_rule_results. -#}
+{{ config(materialized='view', meta={'is_by_document': true}) }}
 
 with
 
 raised as (
-    select * from {{ changed(ref('int_warnings')) }}
+    select * from {{ within_the_file(ref('int_warnings')) }}
 ),
 
 registry as (
-    select * from {{ ref('stg_warnings') }}
+    select * from {{ within_the_file(ref('stg_warnings')) }}
 ),
 
 reports as (
-    select * from {{ changed(ref('int_reports')) }}
+    select * from {{ within_the_file(ref('int_reports')) }}
 ),
 
 described as (

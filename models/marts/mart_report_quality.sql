@@ -60,10 +60,12 @@ tables as (
 
 raised as (
     select distinct
-        document_id,
-        warning_code,
-        warning_position
-    from {{ changed(ref('fct_warnings')) }}
+        warnings.document_id,
+        warnings.warning_code,
+        registry.warning_position
+    from {{ changed(ref('int_warnings')) }} as warnings
+    inner join {{ ref('stg_warnings') }} as registry
+        on warnings.warning_code = registry.warning_code
 ),
 
 report_warnings as (

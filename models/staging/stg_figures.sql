@@ -28,4 +28,4 @@ select
     char_start,
     char_end,
     method
-from {{ source('raw', 'figures') }}
+from {{ changed_beneath(source('raw', 'figures')) }}

@@ -1,5 +1,7 @@
 """Files and folders in, rows of the raw tables out; nothing is lost, nothing is twice."""
 
+import os
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -142,6 +144,52 @@ def test_folders_are_searched_for_reports_and_the_rest_is_named(tmp_path: Path) 
     files, ignored = find_reports([tmp_path / "a", named])
     assert files == [report, named]
     assert [path for path, _ in ignored] == [other, link]
+
+
+def test_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    """Of two files of the same bytes the first is read, on every machine the same."""
+    names = ["a/b/2.txt", "a/b.txt", "a/1.txt", "a.txt", "b/a/1.txt", "乙/1.txt"]
+    made = [tmp_path / name for name in names]
+    for path in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    assert find_reports([tmp_path])[0] == sorted(made)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the tests run as someone who may look into every folder."""
+    report = write(tmp_path / "a", "1.txt", b"x")
+    closed = write(tmp_path / "b", "2.txt", b"x").parent
+    look = os.scandir
+
+    def scandir(folder: str | Path) -> object:
+        if Path(folder) == closed:
+            raise PermissionError(folder)
+        return look(folder)
+
+    monkeypatch.setattr("ingest.ingestion.os.scandir", scandir)
+    files, ignored = find_reports([tmp_path])
+    assert files == [report]
+    assert [path for path, _ in ignored] == [closed]
+
+
+def test_other_bytes_of_the_same_size_and_time_are_another_document(
+    tmp_path: Path, database: Path
+) -> None:
+    """A file is known by its bytes, however many."""
+    text = SHIPPED[0].read_bytes() + b"\n" * 200_000
+    path = write(tmp_path / "in", "a.txt", text + b"1")
+    before = path.stat()
+    run([path], database)
+    path.write_bytes(text + b"2")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert run([path], database).read.total() == 1
+    assert rows(database, "select document_id from raw.documents order by all") == sorted(
+        (sha256(text + last).hexdigest(),) for last in (b"1", b"2")
+    )
 
 
 def test_the_file_is_made_for_older_clients(database: Path) -> None:
