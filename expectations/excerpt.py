@@ -3,7 +3,7 @@
 The suites run on it as they are. Each table that they name is there under its own name, in a
 database in memory that has the file attached: without those rows where rows belong to documents,
 whole where they do not. What is left out is what has passed, and not what is not in question: a row
-of no document, or of one that nobody knows, is seen. A view is there too, over its own tables.
+of no document, or of one that nobody knows, is seen.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -53,10 +53,7 @@ def statements(database: Path, suites: Sequence[Suite], suites_key: str) -> Iter
     # As many values are looked up; DuckDB's own limit is 50, and beyond it all rows are read.
     yield f"set dynamic_or_filter_threshold = {_LOOKED_UP}"
     yield _PASSED.substitute(whole=WHOLE, suites_key=suites_key)
-    queries = [str(item["kwargs"]) for suite in suites for item in suite.expectations]
-    with duckdb.connect(str(database), read_only=True) as connection:
-        views = _views(connection, queries)
-        tables = _tables(connection, [*queries, *views])
+    tables = _named(database, suites)
     for schema in sorted({schema for schema, _, _ in tables}):
         yield f"create schema if not exists {schema}"
     for schema, table, is_by_document in tables:
@@ -64,37 +61,17 @@ def statements(database: Path, suites: Sequence[Suite], suites_key: str) -> Iter
             yield _COPY.substitute(whole=WHOLE, table=f"{schema}.{table}")
         else:
             yield f"create view {schema}.{table} as from {WHOLE}.{schema}.{table}"
-    yield from views
     yield "drop table passed_documents"
 
 
-def _views(connection: duckdb.DuckDBPyConnection, queries: Collection[str]) -> list[str]:
-    """Return the statements that made the views that the queries name.
-
-    They name no database (macros/within_the_file.sql), and so mean the tables of the excerpt here.
-    """
-    views = connection.execute("""
-        select schema_name, view_name, sql from duckdb_views()
-        where database_name = current_database() and not internal
-        order by all
-    """).fetchall()
-    return [sql for schema, view, sql in views if _is_named(f"{schema}.{view}", queries)]
-
-
-def _tables(
-    connection: duckdb.DuckDBPyConnection, queries: Collection[str]
-) -> Collection[tuple[str, str, bool]]:
-    """Return schema, table, and whether it has a document_id, of each table in the queries."""
-    tables = connection.execute("""
-        select table_schema, table_name, bool_or(column_name = 'document_id')
-        from information_schema.columns
-        inner join information_schema.tables using (table_catalog, table_schema, table_name)
-        where table_type = 'BASE TABLE'
-        group by all
-        order by all
-    """).fetchall()
-    return [found for found in tables if _is_named(f"{found[0]}.{found[1]}", queries)]
-
-
-def _is_named(table: str, queries: Collection[str]) -> bool:
-    return any(table in query for query in queries)
+def _named(database: Path, suites: Sequence[Suite]) -> Collection[tuple[str, str, bool]]:
+    """Return schema, table, and whether it has a document_id, of each table that suites name."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = connection.execute("""
+            select table_schema, table_name, bool_or(column_name = 'document_id')
+            from information_schema.columns
+            group by all
+            order by all
+        """).fetchall()
+    said = " ".join(str(item["kwargs"]) for suite in suites for item in suite.expectations)
+    return [found for found in tables if f"{found[0]}.{found[1]}" in said]

@@ -122,8 +122,7 @@
     {% endif %}
     {% for node in graph.nodes.values() %}
         {% if node.resource_type == 'model' and node.name == relation.identifier %}
-            {% set is_by_document = node.config.meta.get('is_by_document', false) %}
-            {{ return(node.config.materialized == 'incremental' or is_by_document) }}
+            {{ return(node.config.materialized == 'incremental') }}
         {% endif %}
     {% endfor %}
     {% for source in graph.sources.values() %}

@@ -27,14 +27,8 @@ GENERATOR = "gongkai export"
 """What a descriptor of ours says of itself; a folder with one may be replaced."""
 
 _TABLES = """
-    with tables as (
-        select database_name, schema_name, table_name, comment from duckdb_tables()
-        union all
-        select database_name, schema_name, view_name, comment from duckdb_views()
-    )
-
     select table_name, coalesce(comment, '')
-    from tables
+    from duckdb_tables()
     where
         database_name = current_database()
         and schema_name = 'main'
@@ -191,7 +185,7 @@ def _tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: Table, kind: Format, path: Path) -> None:
-    rows = connection.sql(f'from main."{table.name}"')
+    rows = connection.table(f'main."{table.name}"')
     if kind is Format.PARQUET:
         rows.write_parquet(str(path), compression="zstd")
         return

@@ -7,7 +7,7 @@ figures as (
 ),
 
 corrections as (
-    select * from {{ changed(ref('int_corrections')) }}
+    select * from {{ ref('int_corrections') }}
     where outcome = 'applied'
 ),
 
@@ -17,10 +17,6 @@ units as (
 
 cells as (
     select * from {{ ref('int_form_cells') }}
-),
-
-reports as (
-    select * from {{ changed(ref('int_reports')) }}
 ),
 
 corrected as (
@@ -64,17 +60,6 @@ corrected as (
 
 select
     corrected.*,
-    reports.division_code,
-    reports.division_name,
-    reports.agency_name,
-    reports.report_year,
-    reports.form as report_form,
-    reports.reporting_scope,
-    reports.represents_division,
-    cells.row_label_zh,
-    cells.row_label_en,
-    cells.column_label_zh,
-    cells.column_label_en,
     units.dimension as unit_dimension,
     cells.cell_dimension,
     {{ quantity('corrected.value', 'corrected.unit', 'units.multiplier') }} as quantity,
@@ -82,8 +67,6 @@ select
         'corrected.value', 'units.multiplier', 'units.dimension', 'cells.cell_dimension'
     ) }} as amount_yuan
 from corrected
-left join reports
-    on corrected.document_id = reports.document_id
 left join units
     on replace(corrected.unit, ' ', '') = units.unit
 left join cells

@@ -1,15 +1,13 @@
-{#- No table: a sentence is made where somebody reads it. Millions of them would take more room, and
-    longer to write and publish, than anything else. -#}
-{{ config(materialized='view', meta={'is_by_document': true}) }}
+{{ config(materialized='incremental') }}
 
 with
 
 results as (
-    select * from {{ within_the_file(ref('int_rule_results')) }}
+    select * from {{ changed(ref('int_rule_results')) }}
 ),
 
 rules as (
-    select * from {{ within_the_file(ref('stg_rules')) }}
+    select * from {{ ref('stg_rules') }}
 ),
 
 described as (

@@ -1,18 +1,17 @@
-{#- No table: its sentences are made where somebody reads them, as those of fct_rule_results. -#}
-{{ config(materialized='view', meta={'is_by_document': true}) }}
+{{ config(materialized='incremental') }}
 
 with
 
 raised as (
-    select * from {{ within_the_file(ref('int_warnings')) }}
+    select * from {{ changed(ref('int_warnings')) }}
 ),
 
 registry as (
-    select * from {{ within_the_file(ref('stg_warnings')) }}
+    select * from {{ ref('stg_warnings') }}
 ),
 
 reports as (
-    select * from {{ within_the_file(ref('int_reports')) }}
+    select * from {{ changed(ref('int_reports')) }}
 ),
 
 described as (

@@ -60,12 +60,10 @@ tables as (
 
 raised as (
     select distinct
-        warnings.document_id,
-        warnings.warning_code,
-        registry.warning_position
-    from {{ changed(ref('int_warnings')) }} as warnings
-    inner join {{ ref('stg_warnings') }} as registry
-        on warnings.warning_code = registry.warning_code
+        document_id,
+        warning_code,
+        warning_position
+    from {{ changed(ref('fct_warnings')) }}
 ),
 
 report_warnings as (

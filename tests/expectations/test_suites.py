@@ -20,7 +20,6 @@ from expectations.suites import (
     load_all,
 )
 from tests import fake_marts
-from tests.expectations.conftest import DOCUMENT
 
 RULES = Path(__file__).parents[2] / "seeds" / "rules.csv"
 MODELS = Path(__file__).parents[2] / "models"
@@ -281,29 +280,8 @@ def test_what_the_excerpt_cuts_is_built_document_by_document() -> None:
         if f"main.{model.stem}" in said:
             columns = yaml.safe_load(model.with_suffix(".yml").read_text(encoding="utf-8"))
             names = {column["name"] for column in columns["models"][0]["columns"]}
-            built = model.read_text(encoding="utf-8")
-            if "materialized='view'" in built:  # what is under it is cut, if anything is
-                continue
-            is_incremental = "materialized='incremental'" in built
+            is_incremental = "materialized='incremental'" in model.read_text(encoding="utf-8")
             assert is_incremental == ("document_id" in names), model.stem
-
-
-def test_a_view_is_cut_with_the_tables_under_it(database: Path) -> None:
-    with duckdb.connect(str(database)) as connection:
-        connection.execute("""
-            create schema intermediate;
-            create table intermediate.int_figures as
-            select * from main.fct_figures
-            union all
-            select * replace ('passed' as document_id) from main.fct_figures;
-            drop table main.fct_figures;
-            create view main.fct_figures as select * from intermediate.int_figures;
-        """)
-    with excerpt(database) as found:
-        found.execute("use memory")
-        assert found.execute(
-            "select document_id, count(*) > 1 from main.fct_figures group by all"
-        ).fetchall() == [(DOCUMENT, True)]
 
 
 def test_quarantined_rows_may_be_in_the_marts_only_with_the_switch() -> None:

@@ -56,8 +56,8 @@ def exported(shipped: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_published_table_is_there_in_both_formats(shipped: Built, exported: Path) -> None:
     tables = shipped.rows(
-        "select table_name from information_schema.tables"
-        " where table_catalog = current_database() and table_schema = 'main'"
+        "select table_name from duckdb_tables() where database_name = current_database()"
+        " and schema_name = 'main'"
     )
     wanted = {f"{table}.{kind}" for (table,) in tables for kind in ("parquet", "csv")}
     assert {path.name for path in exported.iterdir()} == wanted | {DESCRIPTOR}
@@ -111,8 +111,8 @@ def test_csv_has_the_fields_of_its_schema_in_order(exported: Path) -> None:
 
 def test_the_key_is_the_grain_that_dbt_tests(shipped: Built) -> None:
     for (table,) in shipped.rows(
-        "select table_name from information_schema.tables"
-        " where table_catalog = current_database() and table_schema = 'main'"
+        "select table_name from duckdb_tables() where database_name = current_database()"
+        " and schema_name = 'main'"
     ):
         key = ", ".join(grains()[str(table)])
         assert shipped.rows(f"select {key} from {table} group by all having count(*) > 1") == []
