@@ -106,9 +106,12 @@ def _lines_of(
     values: list[Reading] = []
     glued = False
     unit: str | None = None
+    may_be_unit = False
     for token in tokens:
         if token.reading is not None:
             is_first = not values
+            if is_first:
+                may_be_unit = bool(words.unit_columns) and unit is None
             if is_first and words.unit_columns and unit is None and end != place.span.end:
                 label, unit = parted_unit(label)  # no unit by itself: it touches the label
             glued = glued or token.glued or (is_first and _touches(text, token.span))
@@ -128,10 +131,18 @@ def _lines_of(
             not values if is_heading else bool(values) and end != place.span.end
         ):
             if values or unit or end == place.span.end or INDEX.match(token.text):
-                yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
+                yield Line(
+                    label,
+                    start,
+                    end,
+                    _without_unit_dash(values) if may_be_unit else values,
+                    glued=glued,
+                )
                 label, start, values, glued = "", token.span.start, [], False
             label, end, unit = label + token.text, token.span.end, None
-    yield Line(label, start, end, _without_unit_dash(values, words), glued=glued)
+    yield Line(
+        label, start, end, _without_unit_dash(values) if may_be_unit else values, glued=glued
+    )
 
 
 def _is_label(text: str, words: Vocabulary) -> bool:
@@ -163,8 +174,10 @@ def _touches(text: str, span: Span | None) -> bool:
     return not text[span.start - 1 : span.start].isspace()
 
 
-def _without_unit_dash(values: list[Reading], words: Vocabulary) -> list[Reading]:
-    """A table with a column of units prints a dash there for rows that have none."""
-    if not words.unit_columns or len(values) <= 1:
-        return values
-    return values[1:] if values[0].status is Status.NOT_APPLICABLE else values
+def _without_unit_dash(values: list[Reading]) -> list[Reading]:
+    """A table with a column of units prints a dash there for rows that have none.
+
+    Behind a unit a dash is a value, and what follows is that of a row whose label is lost.
+    """
+    is_unit_dash = len(values) > 1 and values[0].status is Status.NOT_APPLICABLE
+    return values[1:] if is_unit_dash else values

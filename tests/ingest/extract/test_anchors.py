@@ -346,6 +346,21 @@ def test_a_shortened_label_is_known() -> None:
     assert texts(found, "other_fee_not_paid") == ["0"] * 7
 
 
+def test_a_dash_behind_a_unit_is_a_value() -> None:
+    """What follows it, where the label of the next row is lost, is not this row's."""
+    text = "政府信息公开情况统计表\n统计指标\n单位\n统计数\n" + "".join(
+        f"{row.label}\n条\n{row.position}\n"
+        for table in forms.tables_of("statistics_2014")
+        for row in table.rows
+    )
+    dash = text.replace("4.政务微信公开政府信息数\n条\n8\n", "4.政务微信公开政府信息数\n条\n—\n")
+    assert dash != text
+    assert row(figures(dash, ""), "disclosed_wechat") == [("value", "—", "not_applicable")]
+    found = figures(dash.replace("5.其他方式公开政府信息数\n", ""), "")
+    assert statuses(found, "disclosed_wechat") == {"ambiguous"}
+    assert statuses(found, "disclosed_other_channels") == {"missing"}
+
+
 def test_a_header_with_a_typo_is_no_part_of_the_label_behind_it() -> None:
     found = figures(
         "二、主动公开政府信息情况\n第二十条第（六）项\n信息内容\n行政处罚\n5\n0\n7\n"
