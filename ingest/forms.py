@@ -103,6 +103,12 @@ def units() -> Mapping[str, str]:
 
 
 @cache
+def unit_letters() -> str:
+    """The units of one letter, which sentences print behind their numbers; no scales."""
+    return "".join(unit for unit, kind in units().items() if kind != "scale" and len(unit) == 1)
+
+
+@cache
 def read_seed(name: str) -> list[dict[str, str]]:
     """The records of a seed file as they stand there, blanks as empty strings."""
     with Path(SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.document import Document, Table
 from ingest.figure import Span
-from ingest.forms import units
+from ingest.forms import unit_letters
 
 _DIGIT = "[0-9０-９]"
 _HAS_DIGIT = re.compile(_DIGIT)
@@ -217,10 +217,9 @@ def _is_in_table(place: int, tables: list[tuple[Span, Table]]) -> bool:
 @cache
 def _amount() -> re.Pattern[str]:
     """A number and its unit. White space may part them, but not the digits of the number."""
-    unit = "".join(unit for unit, kind in units().items() if kind != "scale" and len(unit) == 1)
     return re.compile(
         rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})++|{_DIGIT}++(?:[.．]{_DIGIT}++)?)"
-        rf"\s*+(?P<scale>[万亿])?\s*+(?P<more>[余多])?\s*+(?P<unit>[{unit}])"
+        rf"\s*+(?P<scale>[万亿])?\s*+(?P<more>[余多])?\s*+(?P<unit>[{unit_letters()}])"
     )
 
 

@@ -32,11 +32,6 @@ _NOTE = re.compile(r"\([^()0-9]{4,300}\)")
 _MENTION = re.compile("[.,;]|等|和|及|以及|与")
 """What stands behind a heading that a sentence only names, among the contents of the report."""
 _STOP = "。"
-_STATED = re.compile(
-    "[\u4e00-\u9fff]{0,6}[0-9][0-9.,]*(?:[万亿余多]*[件条项次起例宗个份元][.,;。]|[,;。](?![0-9]))"
-)
-"""A number in a sentence, behind the label that the sentence uses as a word: 行政处罚决定16件，."""
-
 _LABELS_OF_A_TABLE = 8
 """Different labels that a table and its copy have in common at the least."""
 
@@ -245,8 +240,15 @@ def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) ->
         first, behind = (bisect_left(labels, at, key=_start) for at in note.span())
         del labels[first:behind]
     if text.find(_STOP, start, end) >= 0:
-        labels = [label for label in labels if not _STATED.match(text, label.end())]
+        labels = [label for label in labels if not _stated().match(text, label.end())]
     return _Part(begin, start, end, labels)
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    """A number in a sentence that uses the label before it as a word: 行政处罚决定16件，."""
+    unit = f"[万亿余多]*[{forms.unit_letters()}]"
+    return re.compile(f"[\u4e00-\u9fff]{{0,6}}[0-9][0-9.,]*(?:{unit}[.,;。]|[,;。](?![0-9]))")
 
 
 def _start(label: re.Match[str]) -> int:

@@ -6,52 +6,52 @@ mart_rows as (
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_requests_by_outcome')) }}
+    from {{ of_this_run(ref('mart_requests_by_outcome')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_administrative_actions')) }}
+    from {{ of_this_run(ref('mart_administrative_actions')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_penalties')) }}
+    from {{ of_this_run(ref('mart_penalties')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_procurement_spend')) }}
+    from {{ of_this_run(ref('mart_procurement_spend')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_fees')) }}
+    from {{ of_this_run(ref('mart_fees')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_reviews_and_litigation')) }}
+    from {{ of_this_run(ref('mart_reviews_and_litigation')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_normative_documents')) }}
+    from {{ of_this_run(ref('mart_normative_documents')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_disclosure_channels')) }}
+    from {{ of_this_run(ref('mart_disclosure_channels')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_disclosure_work')) }}
+    from {{ of_this_run(ref('mart_disclosure_work')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ tested(ref('mart_rates')) }}
+    from {{ of_this_run(ref('mart_rates')) }}
 )
 
 select *
