@@ -75,6 +75,16 @@
     {%- endif %}
 {%- endmacro %}
 
+{#- The same in a model that is no table: what reads it filters above what it calculates, and DuckDB
+    would calculate all of it first. -#}
+{% macro changed_beneath(relation) -%}
+    {% if this is defined and this and is_incremental_run() -%}
+        {{ rows_of_changed_documents(relation) }}
+    {%- else -%}
+        {{ relation }}
+    {%- endif %}
+{%- endmacro %}
+
 {% macro rows_of_changed_documents(relation) -%}
     (
         select * from {{ relation }}
@@ -90,7 +100,7 @@
 {#- dbt asks this of each generic test: rows of documents that did not change were tested when they
     were built. -#}
 {% macro get_where_subquery(relation) -%}
-    {% set rows = of_this_run(relation) if is_by_document(relation) else relation %}
+    {% set rows = tested(relation) if is_by_document(relation) else relation %}
     {% set where = config.get('where') %}
     {% if where %}
         {{ return('(select * from ' ~ rows ~ ' where ' ~ where ~ ') as rows_to_test') }}
@@ -100,9 +110,8 @@
     {{ return(rows) }}
 {%- endmacro %}
 
-{#- The same in a test that is a query; and in a model that is no table: what reads it filters above
-    what it calculates, and DuckDB would calculate all of it first. -#}
-{% macro of_this_run(relation) -%}
+{#- The same in a test that is a query. -#}
+{% macro tested(relation) -%}
     {{ return(rows_of_changed_documents(relation) if is_incremental_run() else relation) }}
 {%- endmacro %}
 

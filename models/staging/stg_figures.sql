@@ -28,4 +28,4 @@ select
     char_start,
     char_end,
     method
-from {{ of_this_run(source('raw', 'figures')) }}
+from {{ changed_beneath(source('raw', 'figures')) }}

@@ -2,8 +2,8 @@
 select
     county_years.document_id,
     topics.topic
-from {{ of_this_run(ref('mart_county_year')) }} as county_years
-inner join {{ of_this_run(ref('int_report_topics')) }} as topics
+from {{ tested(ref('mart_county_year')) }} as county_years
+inner join {{ tested(ref('int_report_topics')) }} as topics
     on county_years.document_id = topics.document_id
 where
     not topics.is_in_marts

@@ -5,7 +5,7 @@ select
     instances.instance,
     instances.row_code,
     instances.column_code
-from {{ of_this_run(ref('int_rule_terms')) }} as terms
+from {{ tested(ref('int_rule_terms')) }} as terms
 inner join {{ ref('int_rule_instances') }} as instances
     on terms.term_id = instances.term_id
 where

@@ -5,7 +5,7 @@ documents as (
     select
         document_id,
         form
-    from {{ of_this_run(ref('stg_documents')) }}
+    from {{ tested(ref('stg_documents')) }}
     where status = 'loaded'
 ),
 
@@ -27,7 +27,7 @@ found as (
     select
         document_id,
         count(*) as figure_count
-    from {{ of_this_run(ref('int_indicator_figures')) }}
+    from {{ tested(ref('int_indicator_figures')) }}
     group by document_id
 )
 

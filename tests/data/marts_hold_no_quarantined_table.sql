@@ -6,52 +6,52 @@ mart_rows as (
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_requests_by_outcome')) }}
+    from {{ tested(ref('mart_requests_by_outcome')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_administrative_actions')) }}
+    from {{ tested(ref('mart_administrative_actions')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_penalties')) }}
+    from {{ tested(ref('mart_penalties')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_procurement_spend')) }}
+    from {{ tested(ref('mart_procurement_spend')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_fees')) }}
+    from {{ tested(ref('mart_fees')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_reviews_and_litigation')) }}
+    from {{ tested(ref('mart_reviews_and_litigation')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_normative_documents')) }}
+    from {{ tested(ref('mart_normative_documents')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_disclosure_channels')) }}
+    from {{ tested(ref('mart_disclosure_channels')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_disclosure_work')) }}
+    from {{ tested(ref('mart_disclosure_work')) }}
     union all
     select
         document_id,
         reconciliation
-    from {{ of_this_run(ref('mart_rates')) }}
+    from {{ tested(ref('mart_rates')) }}
 )
 
 select *

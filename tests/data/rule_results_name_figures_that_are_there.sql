@@ -7,8 +7,8 @@ select
     used.instance,
     used.figure_document_id,
     used.figure_id
-from {{ of_this_run(ref('fct_rule_result_figures')) }} as used
-left join {{ of_this_run(ref('fct_figures')) }} as figures
+from {{ tested(ref('fct_rule_result_figures')) }} as used
+left join {{ tested(ref('fct_figures')) }} as figures
     on
         used.figure_document_id = figures.document_id
         and used.figure_id = figures.figure_id
