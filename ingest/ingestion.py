@@ -1,6 +1,5 @@
 """Read files and folders of reports into the working database."""
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -9,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest import EXTRACTOR_VERSION, workers
+from ingest.fingerprints import document_id, document_ids
 from ingest.journal import tell
 from ingest.load import ROW_GROUP, RawRows, load, loaded_versions, tabulate, working_connection
 from ingest.readers import REPORT_SUFFIXES
@@ -31,9 +31,6 @@ BYTES = 256 << 20
 """Their rows at the most, in memory."""
 SECONDS = 60.0
 """After which a document is given up."""
-
-_AT_ONCE = 1 << 16
-"""Bytes of a file in one reading: most reports are shorter."""
 
 
 @dataclass
@@ -117,7 +114,8 @@ def ingest(
         known = set() if reread else {d for d, v in versions.items() if v == EXTRACTOR_VERSION}
         named = {path for path in paths if not path.is_dir()}
         removed = removed_documents(connection)
-        new = _new(files, result, known, removed, named)
+        identified = document_ids(connection, files, reread=reread)
+        new = _new(identified, result, known, removed, named)
         if restored := removed & new.keys():
             restore(connection, restored)
         on_files(len(files) - len(new), len(files))
@@ -154,7 +152,7 @@ def read_files(paths: list[Path]) -> RawRows:
 
 
 def _new(
-    files: Sequence[Path],
+    identified: Iterable[tuple[Path, str]],
     result: Ingested,
     known: Collection[str],
     removed: Collection[str],
@@ -167,28 +165,17 @@ def _new(
     """
     seen: dict[str, Path] = {}
     new: dict[str, Path] = {}
-    for path in files:
-        document_id = _document_id(path)
-        if document_id in seen:
-            result.duplicates.append((path, seen[document_id]))
-        elif document_id in removed and path not in named:
+    for path, identity in identified:
+        if identity in seen:
+            result.duplicates.append((path, seen[identity]))
+        elif identity in removed and path not in named:
             result.removed.append(path)
-        elif document_id in known:
+        elif identity in known:
             result.known += 1
         else:
-            new[document_id] = path
-        seen.setdefault(document_id, path)
+            new[identity] = path
+        seen.setdefault(identity, path)
     return dict(sorted(new.items()))
-
-
-def _document_id(path: Path) -> str:
-    # Each build asks this of every file, and hashlib.file_digest takes three times as long for
-    # small ones. No date or size would do instead: bytes may change and leave both as they were.
-    digest = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        while content := file.read(_AT_ONCE):
-            digest.update(content)
-    return digest.hexdigest()
 
 
 def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
@@ -200,7 +187,7 @@ def _batches(files: Iterable[Path]) -> Iterator[list[Path]]:
 
 def _given_up(path: Path, given_up: GivenUp) -> RawRows:
     message = f"已放弃：{given_up.reason}"
-    record = unread(path, _document_id(path), path.stat().st_size, message)
+    record = unread(path, document_id(path), path.stat().st_size, message)
     return tabulate([ReadReport(record, None, ())])
 
 

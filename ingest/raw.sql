@@ -76,6 +76,12 @@ create table if not exists raw.removed_documents (
     run_id varchar not null
 );
 
+-- While a file stays as it was, its bytes need not be read to know its document (fingerprints.py).
+create table if not exists raw.known_files (
+    fingerprint varchar not null,
+    document_id varchar not null
+);
+
 create table if not exists raw.runs (
     run_id varchar primary key,
     command varchar not null,

@@ -6,13 +6,14 @@ path afterwards gets the new one; nobody ever sees half a file.
 """
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+
+from publish import disk
 
 PUBLISHED_MODE = 0o644
 """Everyone may read the warehouse, its owner may write it."""
@@ -51,7 +52,7 @@ def publish(working: Path, warehouse: Path) -> None:
             _verify(copy)
             _refuse_unless_replaceable(target)  # the copy took time
             copy.replace(target)
-        _sync(target.parent)
+        disk.sync(target.parent)
 
 
 @contextmanager
@@ -181,9 +182,10 @@ def _temporary(target: Path) -> Iterator[Path]:
 
 
 def _copy(working: Path, copy: Path) -> None:
-    """Copy the working database and bring the copy to the disk."""
+    """Copy the working database, so that it is on the disk and everyone may read it."""
     before = working.stat()
-    shutil.copyfile(working, copy)
+    copy.chmod(PUBLISHED_MODE)
+    disk.copy(working, copy)
     after = working.stat()
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or _logs(working):
         raise PublishError(
@@ -191,8 +193,6 @@ def _copy(working: Path, copy: Path) -> None:
             f"{working} was changed while it was copied. "
             "Wait until no other program uses it, then run `gongkai build` again."
         )
-    copy.chmod(PUBLISHED_MODE)
-    _sync(copy)
 
 
 def _verify(copy: Path) -> None:
@@ -215,14 +215,3 @@ def _verify(copy: Path) -> None:
                     f"The view {view} cannot be published: {error}. "
                     "Build it as a table, then run `gongkai build` again."
                 ) from error
-
-
-def _sync(path: Path) -> None:
-    """Wait until a file or folder is on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no way to do this for a folder
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

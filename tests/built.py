@@ -22,7 +22,9 @@ OF_THE_RUN = {"run_id", "ingested_at"}
 _TABLES = """
     select table_schema, table_name, list(column_name order by ordinal_position)
     from information_schema.columns
-    where table_catalog = current_database() and (table_schema, table_name) <> ('raw', 'runs')
+    where
+        table_catalog = current_database()
+        and concat(table_schema, '.', table_name) not in ('raw.runs', 'raw.known_files')
     group by all
     order by all
 """

@@ -32,7 +32,7 @@ HOLD_AT_PUBLISHING = """
 import os, signal, sys
 
 def stop(event, arguments):
-    if event in {"shutil.copyfile", "os.chmod", "os.rename", "os.remove"}:
+    if event in {"open", "os.truncate", "os.chmod", "os.rename", "os.remove"}:
         names = (os.fsdecode(a) for a in arguments if isinstance(a, (str, os.PathLike)))
         if any(".publishing-" in name for name in names):
             os.kill(os.getpid(), signal.SIGSTOP)

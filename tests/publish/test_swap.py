@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import NoReturn
 import duckdb
 import pytest
 
+from publish import disk
 from publish.swap import PublishError, publish
 
 STORAGE = "v1.4.0"
@@ -151,12 +151,12 @@ def test_changes_in_the_log_of_the_working_database_are_published(
     assert names(working.parent) == ["gongkai.duckdb"]
 
 
-@pytest.mark.parametrize("step", ["copyfile", "fsync", "replace", "mkstemp", "chmod"])
+@pytest.mark.parametrize("step", ["copy", "fsync", "replace", "mkstemp", "chmod"])
 def test_a_full_disk_leaves_the_warehouse(
     working: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     before = warehouse.read_bytes()
-    owner = {"copyfile": shutil, "fsync": os, "mkstemp": tempfile}.get(step, Path)
+    owner = {"copy": disk, "fsync": os, "mkstemp": tempfile}.get(step, Path)
     monkeypatch.setattr(owner, step, full_disk)
     with pytest.raises(PublishError, match=r"No space left on device.*gongkai build"):
         publish(working, warehouse)
@@ -186,7 +186,7 @@ def test_half_a_copy_is_removed(
         target.write_bytes(source.read_bytes()[:5000])
         full_disk()
 
-    monkeypatch.setattr(shutil, "copyfile", half)
+    monkeypatch.setattr(disk, "copy", half)
     with pytest.raises(PublishError):
         publish(working, warehouse)
     assert answer(warehouse) == 1
@@ -199,7 +199,7 @@ def test_a_damaged_copy_is_not_published(
     def damaged(_source: Path, target: Path) -> None:
         target.write_bytes(b"\0" * 20000)
 
-    monkeypatch.setattr(shutil, "copyfile", damaged)
+    monkeypatch.setattr(disk, "copy", damaged)
     with pytest.raises(PublishError):
         publish(working, warehouse)
     assert answer(warehouse) == 1
@@ -294,13 +294,13 @@ def test_a_writer_of_the_working_database_stops_the_publish(working: Path, wareh
 def test_a_change_during_the_copy_stops_the_publish(
     working: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copyfile = shutil.copyfile
+    copy = disk.copy
 
     def meanwhile(source: Path, target: Path) -> None:
-        copyfile(source, target)
+        copy(source, target)
         build(source, 3)
 
-    monkeypatch.setattr(shutil, "copyfile", meanwhile)
+    monkeypatch.setattr(disk, "copy", meanwhile)
     with pytest.raises(PublishError, match="was changed while it was copied"):
         publish(working, warehouse)
     assert answer(warehouse) == 1
