@@ -7,6 +7,7 @@ is read by its own label and the values behind it; like rows tell where its valu
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TypeVar
 
 from ingest.document import Document, Row
@@ -24,7 +25,7 @@ from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
 from ingest.extract.values import blank, is_unit, read_row, status_of, unit_named, with_unit
 from ingest.extract.vocabulary import Vocabulary
-from ingest.figure import Status
+from ingest.figure import Reading, Status
 from ingest.forms import FormColumn, FormTable
 
 Key = TypeVar("Key", bound=Hashable)
@@ -105,12 +106,15 @@ def _read_labelled(
 ) -> Iterator[PrintedRow]:
     begins: _Begins | None = None
     columns: tuple[FormColumn, ...] = ()
-    for line, row in lines:
+    for (line, row), following in zip_longest(lines, lines[1:]):
         first, behind = line.core
         if row is not None:
             columns = row.columns
-            if behind - first == len(columns):
-                readings: Readings = tuple(line.values[first:behind])
+            if 0 < behind - first < len(columns) and (rest := _values_alone(following)):
+                values = [*line.values[first:behind], *rest]
+                readings: Readings = spread(values, columns, text, line.end, METHOD)
+            elif behind - first == len(columns):
+                readings = tuple(line.values[first:behind])
             elif is_filled:  # then the values of a line are in its cells, or in none
                 readings = spread(line.values, columns, text, line.end, METHOD)
             else:
@@ -119,6 +123,13 @@ def _read_labelled(
             yield _new(PrintedRow, (row, line.label, line.end, columns, readings, ()))
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
+
+
+def _values_alone(following: Resolved | None) -> Sequence[Reading]:
+    """The values of a line that has no label: they may belong to the row before."""
+    if following is None or following[0].label:
+        return ()
+    return following[0].values[slice(*following[0].core)]
 
 
 class _Begins:

@@ -11,12 +11,25 @@ from ingest.figure import Reading, Span, Status
 from ingest.forms import units
 
 _DIGIT = "[0-9０-９]"
-_NUMBER = f"{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
-_SIGN = "[+＋]|[-－−–]|增加?|减少?"
-_NOT_APPLICABLE = "[/／]+|[-－−–—]+|无"
+_COMMA = "(?:,|[ \t]*，[ \t]*|[ \t]+,[ \t]*)"
+"""Between thousands; one of another font than the digits has white space around it."""
+_NUMBER = (
+    f"{_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}}(?!{_DIGIT}))+(?:[.．]{_DIGIT}+)?|"
+    f"{_DIGIT}+(?:[.．]{_DIGIT}+)?"
+)
+_MINUS = "-－−–‐‑﹣"
+_SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|[减減]少?)[ \t]*)"
+_NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
+_DOUBTFUL = (
+    rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{_NUMBER})|[（(](?:{_NUMBER})[）)]|"
+    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+"
+)
+"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`."""
+_ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
+"""The number of a label, apart from its text, as it is of another font."""
 _ABSENT = re.compile(_NOT_APPLICABLE)
 _HAS_DIGIT = re.compile(_DIGIT)
-_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t")
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes; for what every value of every
 report goes through."""
@@ -126,10 +139,12 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
     """The values and other texts of a stream; `start` is the place of its first character."""
     for match in _token_pattern().finditer(text):
         offset = start + match.start()
+        printed = match.group()
         if match.lastgroup == "text":
-            yield from _scan_glued(match.group(), offset, method)
+            yield from _scan_glued(printed, offset, method)
+        elif match.lastgroup == "ordinal":
+            yield Token("".join(printed.split()), Span(offset, offset + len(printed)), None)
         else:
-            printed = match.group()
             reading = read_at(printed, offset, method)
             span = Span(offset, offset + len(printed))
             yield Token(printed, span, reading, reading.status is Status.UNREADABLE)
@@ -228,7 +243,8 @@ def _token_pattern() -> re.Pattern[str]:
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:[ \t]?(?:{_unit_alternatives()}))?(?:[（(][^（）()]*[）)])?"
     )
     return re.compile(
-        rf"(?<!\S)(?P<value>{value})(?!\S)|(?<!\S)(?P<none>{_NOT_APPLICABLE})(?!\S)|(?P<text>\S+)"
+        rf"(?<!\S)(?:(?P<ordinal>{_ORDINAL})|"
+        rf"(?P<value>{_DOUBTFUL}|{value}|{_NOT_APPLICABLE})(?!\S))|(?P<text>\S+)"
     )
 
 

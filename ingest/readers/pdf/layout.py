@@ -12,7 +12,7 @@ from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
-from ingest.readers.pdf.runs import Run, box_of, joined, lines_of, runs_of
+from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, runs_of
 from ingest.readers.pdf.tables import Grid, grids_of
 
 _COVERS = 0.5
@@ -80,15 +80,32 @@ def layout_of(page: Page) -> PageLayout:
 
 
 def _visible(
-    runs: Iterable[Run], page: Page, characters: Characters, drawing: Drawing
+    runs: Sequence[Run], page: Page, characters: Characters, drawing: Drawing
 ) -> list[Run]:
     """The runs that stand on the page and can be seen there."""
-    left, top, right, bottom = drawing.box(page.left, page.bottom, page.right, page.top)
-    on_page = [run for run in runs if left <= run.centre <= right and top <= run.middle <= bottom]
+    on_page = _on_page(runs, drawing.box(page.left, page.bottom, page.right, page.top))
     whites = characters.whites([run.first for run in on_page])
     if whites:
         on_page = [run for run in on_page if run.first not in whites or _is_on_colour(run, drawing)]
     return Clips(page).visible(on_page)
+
+
+def _on_page(runs: Sequence[Run], box: Box) -> list[Run]:
+    """The runs of which something is on the page, and what goes on behind such a run: `34|8`."""
+    left, top, right, bottom = box
+    found = [
+        run for run in runs if run.left < right and left < run.right and top <= run.middle <= bottom
+    ]
+    if not any(run.right > right for run in found):
+        return found
+    cut: Run | None = None
+    found = []
+    for run in runs:
+        is_on_page = run.left < right and left < run.right and top <= run.middle <= bottom
+        if is_on_page or (cut and goes_on(cut, run)):
+            found.append(run)
+            cut = run if run.right > right else None
+    return found
 
 
 def _contains(box: Box, x: float, y: float) -> bool:

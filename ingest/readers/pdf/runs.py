@@ -127,6 +127,12 @@ def joined(runs: Iterable[Run]) -> str:
     return text
 
 
+def goes_on(left: Run, right: Run) -> bool:
+    """Whether a run stands on the line of another without a gap between them."""
+    height = max(left.height, right.height)
+    return abs(left.middle - right.middle) <= height / 2 and right.left - left.right <= GAP * height
+
+
 def _overlap(left: Run, right: Run) -> bool:
     last = left.behind - 1
     width = left.characters.rights[last] - left.characters.lefts[last]
@@ -137,8 +143,8 @@ def _are_parted(left: Run, right: Run) -> bool:
     height = min(left.height, right.height)
     if right.spaced or right.left - left.right > GAP * height or _overlap(left, right):
         return True
-    if left.text[-1] not in _NUMBER_SIGNS or right.text[0] not in _NUMBER_SIGNS:
-        return False
+    if not (left.text[-1].isdecimal() and right.text[0].isdecimal()):
+        return False  # commas and points may be of another font
     # A raised or small digit is a note's number, not a digit of the number before.
     return (
         height < _SAME_SIZE * max(left.height, right.height)

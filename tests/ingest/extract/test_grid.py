@@ -81,6 +81,20 @@ def test_a_row_cut_by_a_page_break_is_one_row() -> None:
     assert texts(found, None) == []
 
 
+def test_a_row_whose_line_is_broken_is_one_row_or_ambiguous() -> None:
+    table = (
+        "|（二）部分公开||7|0|0|\n{rest}|（四）无法提供|1.本机关不掌握相关政府信息|3|0|0|0|0|0|3|"
+    )
+    head = "|" + HEAD.replace("\t", "|").replace("\n", "|\n|").removesuffix("|")
+    found = figures(head + table.format(rest="0|0|0|7|\n"), LABELS_OF_2021)
+    assert texts(found, "granted_in_part") == ["7", "0", "0", "0", "0", "0", "7"]
+    found = figures(head + table.format(rest="0|0|7|\n"), LABELS_OF_2021)
+    assert statuses(found, "granted_in_part") == {"ambiguous"}
+    found = figures(head + table.format(rest=""), LABELS_OF_2021)
+    assert "ambiguous" not in statuses(found, "unavailable_not_held")
+    assert texts(found, "unavailable_not_held") == ["3", "0", "0", "0", "0", "0", "3"]
+
+
 def test_like_rows_tell_where_a_row_with_blanks_begins() -> None:
     found = figures(HEAD + "二、上年结转政府信息公开申请数量\t\t1\t\t\t\t\t\t1\n")
     assert texts(found, "carried_in") == ["1", "", "", "", "", "", "1"]

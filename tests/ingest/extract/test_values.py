@@ -113,6 +113,39 @@ def test_a_stream_parts_values_from_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # Chinese beside digits is set with a space between (PDF), and in another font.
+        ("2 减 16 条 21", ["2", "-16", "21"]),
+        ("18196 增 108 条", ["18196", "108"]),
+        ("3 減少 7 0", ["3", "-7", "0"]),
+        ("6 ， 075", ["6075"]),
+        ("2 ， 286 ， 234.8 元", ["2286234.8"]),
+        ("91 , 393 ,087 元", ["91393087"]),
+        ("12，345 6", ["12345", "6"]),
+        # Two cells, not one number.
+        ("10 - 16 5", ["10", None, "16", "5"]),
+        ("6 ， 12", ["6", "12"]),
+        # What may be a sign, and what nobody can tell from a sign.
+        ("10 ↓16 5", ["10", None, "5"]),
+        ("10 ▼16 5", ["10", None, "5"]),
+        ("10 —16 5", ["10", None, "5"]),
+        ("10 (16) 5", ["10", None, "5"]),
+        ("10 \u201116 5", ["10", "-16", "5"]),
+        # The number of a label.
+        ("0 0 4 ．保护第三方合法权益 2 0", ["0", "0", "2", "0"]),
+        ("0 4 、保护第三方 2", ["0", "2"]),
+        ("0 4 ．5", ["0", None]),
+    ],
+)
+def test_a_number_of_a_stream_is_the_printed_one_or_none(
+    text: str, values: list[str | None]
+) -> None:
+    found = [token.reading.value for token in scan(text, 0, "anchor") if token.reading]
+    assert found == [value if value is None else Decimal(value) for value in values]
+
+
 def test_the_unit_of_a_header() -> None:
     assert unit_of("本年收费金额（单位：万元）") == "万元"
     assert unit_of("采购总金额(万元)") == "万元"

@@ -242,6 +242,23 @@ def test_a_raised_digit_is_not_a_digit_of_the_number() -> None:
     assert read_pages(page).text == "共收到 22 1\n"
 
 
+def test_a_comma_of_a_larger_font_parts_no_number() -> None:
+    page = page_of("行政强制")
+    page.text(60, 240, "6", Style(size=8))
+    page.text(64.8, 240, "，", Style(size=12))
+    page.text(76.8, 240, "075", Style(size=8))
+    assert read_pages(page).text == "行政强制\n6，075\n"
+
+
+def test_of_a_number_that_the_edge_of_the_sheet_cuts_all_is_read() -> None:
+    page = page_of("行政许可")
+    page.text(586, 240, "34")
+    page.text(598, 240, "8", Style(size=7))
+    page.text(586, 280, "123456", Style(apart=True))
+    page.text(700, 320, "77")
+    assert read_pages(page).text == "行政许可\n34 8\n123456\n"
+
+
 def test_numbers_one_below_the_other_in_a_cell_stay_two() -> None:
     page = Page()
     page.table(60, 300, [90, 90], [["政府集中\n采购总额", "37457\n2983.1"]], height=40)
