@@ -89,7 +89,7 @@ def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _key(printed: str) -> str | None:
-    """What a cell says as a label: empty where it is none, None where it is a number.
+    """What a cell says as a label: empty where it is none, None where it is a number or digits.
 
     Remembered, for the labels and most numbers of all reports are the same.
     """
@@ -98,6 +98,8 @@ def _key(printed: str) -> str | None:
         return None
     if status is not Status.UNREADABLE or is_unit(printed):
         return ""
+    if "".join(printed.split()).isdecimal():
+        return None  # a number or two, nobody can tell
     return label_key(printed) or printed
 
 

@@ -14,11 +14,14 @@ from itertools import product
 from math import prod
 
 from ingest.extract.printed import PrintedRow
+from ingest.extract.values import status_of
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations
 
 _ZERO = "0０"
+_NEAR = 5
+"""Characters beside glued digits in which a dash is looked for."""
 _MOST_STEPS = 4_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
 _ROWS_THAT_TELL = 10
@@ -70,13 +73,13 @@ def may_leave_cells_empty(printed: Iterable[PrintedRow]) -> bool:
 
 
 def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_Run]:
-    """The rows of the form that hold nothing but glued digits."""
+    """The rows of the form that hold nothing but glued digits: a dash among them is a cell too."""
     glued = [
         n for n, row in enumerate(rows) if row.loose and row.row and row.row.form == table.form
     ]
     for group in [tuple(glued)] if table.side_by_side and glued else [(n,) for n in glued]:
         pieces = tuple(reading.span for reading in rows[group[0]].loose if reading.span)
-        if all(_is_digits(text[piece.start : piece.end]) for piece in pieces):
+        if pieces and _is_digits_only(text, pieces[0].start, pieces[-1].end):
             yield _Run(group, tuple(cell for n in group for cell in _cells(rows[n])), pieces)
 
 
@@ -86,8 +89,12 @@ def _cells(printed: PrintedRow) -> Iterator[CellKey]:
             yield printed.row.row_code, column.column_code
 
 
-def _is_digits(text: str) -> bool:
-    return text.isdecimal()
+def _is_digits_only(text: str, start: int, end: int) -> bool:
+    """Whether digits and white space stand there, and no dash before or behind."""
+    beside = text[start - _NEAR : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
+    return "".join(text[start:end].split()).isdecimal() and not any(
+        status_of(character) is Status.NOT_APPLICABLE for character in beside
+    )
 
 
 def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:

@@ -64,6 +64,15 @@ def test_text_where_a_number_belongs_is_unreadable_and_kept() -> None:
     assert row(found, "normative_documents")[1] == ("disclosed", "若干", "unreadable")
 
 
+def test_digits_that_stand_apart_in_a_cell_are_no_label_and_no_number() -> None:
+    found = figures(PROACTIVE.format(rows="规范性文件\t４２ ６\t\t4 2"))
+    assert row(found, "normative_documents") == [
+        ("made", "４２ ６", "unreadable"),
+        ("disclosed", "", "blank"),
+        ("disclosed_total", "4 2", "unreadable"),
+    ]
+
+
 def test_a_row_of_no_form_keeps_its_label() -> None:
     found = figures(PROACTIVE.format(rows="规范性文件\t1\t2\t3\n其他主动公开文件\t4\t5\t6"))
     assert texts(found, None) == ["4", "5", "6"]
