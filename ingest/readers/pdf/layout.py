@@ -154,7 +154,8 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
     for run in runs:
         x, y = run.centre, run.middle
         for (left, top, right, bottom), found in fields:
-            if top <= y <= bottom and left <= x <= right:
+            # What begins within a table and runs over its right edge is the table's.
+            if top <= y <= bottom and left <= x and run.left < right:
                 found.append(run)
                 break
         else:

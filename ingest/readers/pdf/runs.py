@@ -174,12 +174,21 @@ def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
     lines: list[list[Run]] = []
     middle = height = float("-inf")
     for run in sorted(runs, key=attrgetter("middle")):
-        if lines and run.middle - middle <= min(height, run.height) / 2:
+        if lines and (
+            run.middle - middle <= min(height, run.height) / 2 or _is_sign_of(run, lines[-1])
+        ):
             lines[-1].append(run)
         else:
             lines.append([run])
             middle, height = run.middle, run.height
     return lines
+
+
+def _is_sign_of(run: Run, line: Sequence[Run]) -> bool:
+    """Whether a run is a sign at the foot of a line, in a box as low as its ink: `．`."""
+    return not run.text.isalnum() and any(
+        run.height < other.height / 2 and run.middle < other.bottom for other in line
+    )
 
 
 def are_digits(left: Run, right: Run) -> bool:

@@ -250,6 +250,23 @@ def test_a_comma_of_a_larger_font_parts_no_number() -> None:
     assert read_pages(page).text == "行政强制\n6，075\n"
 
 
+def test_a_sign_in_a_low_box_stays_on_its_line() -> None:
+    page = page_of("行政许可")
+    page.text(60, 240, "1")
+    page.text(66, 240, "．", Style(size=3))
+    page.text(69, 240, "政府公报公开政府信息数")
+    page.text(60, 256, "2．其他")
+    assert read_pages(page).text == "行政许可\n1．政府公报公开政府信息数\n2．其他\n"
+
+
+def test_a_number_that_runs_over_the_right_edge_of_its_table_is_the_table_s() -> None:
+    page = Page()
+    page.table(60, 300, [120, 20], [["行政许可", ""], ["行政处罚", "7"]])
+    page.text(187, 314, "30")
+    page.text(199, 314, "5", Style(size=7))
+    assert texts(read_pages(page)) == [[["行政许可", "30 5"], ["行政处罚", "7"]]]
+
+
 def test_of_a_number_that_the_edge_of_the_sheet_cuts_all_is_read() -> None:
     page = page_of("行政许可")
     page.text(586, 240, "34")
