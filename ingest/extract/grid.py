@@ -194,10 +194,12 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
 def _read_side_by_side(
     text: str, lines: Sequence[Line], section: Section, table: FormTable, *, is_filled: bool
 ) -> list[PrintedRow]:
-    """The line of numbers under the headers."""
+    """The line of numbers under the headers; or that of as many cells, if none has numbers."""
     columns = [column for _, column in table.cells()]
-    for line in lines:
-        if line.has_numbers and not line.label:
+    alone = [line for line in lines if not line.label]
+    numbers = [line for line in alone if line.has_numbers]
+    for line in numbers or alone:
+        if line.has_numbers or len(line.values) == len(columns):
             if is_filled:
                 values = fitted_alone(line, len(columns))
                 readings = spread(values, columns, text, line.end, METHOD)

@@ -150,7 +150,9 @@ def _section(
     squeezed: Squeezed, words: Vocabulary, part: "_Part", copies: tuple[Section, ...] = ()
 ) -> Section:
     labels = tuple(_whole(squeezed, part.labels))
-    return Section(words, squeezed.span(part.start, part.end), squeezed, labels, copies)
+    # Up to what follows: a last row of blank cells is white space.
+    span = Span(squeezed.span(part.start, part.end).start, squeezed.place(part.end))
+    return Section(words, span, squeezed, labels, copies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,10 @@ class Squeezed:
             behind += 1
         return _new(Span, (self._start + first + start, behind))
 
+    def place(self, at: int) -> int:
+        """Where a squeezed character stands in the original; its end, behind the last one."""
+        return self.span(at, at + 1).start if at < len(self.text) else len(self._original)
+
     def goes_on(self, start: int, end: int) -> bool:
         """Whether a word goes on without a break behind the squeezed characters."""
         if not self.text[end : end + 1].isalpha():

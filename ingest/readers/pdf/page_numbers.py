@@ -11,6 +11,9 @@ _MARGIN = 0.12
 """Share of the page, at its head and at its foot, where page numbers stand."""
 _APART = 0.8
 """In heights of its line: how far a page number is from what else stands on the page."""
+_FLUSH = 2.0
+"""In points: a number that begins as near to where the line beside it does may be a value below its
+label; page numbers stand in the middle, or at an edge."""
 _IN_WORDS = re.compile(r"第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 _BARE = re.compile(r"[^\w\s—–-]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|[^\w\s—–-])?")
 """`4`, `4/12`, `·4·`. One between dashes, `- 4 -`, is known everywhere as no value."""
@@ -22,7 +25,10 @@ def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
     A bare number is one only where it counts the pages: it might be a value.
     """
     margins = [list(_margin_lines(page)) for page in pages]
-    numbers = [_bare_numbers(lines) for lines in margins]
+    numbers = [
+        _bare_numbers(line for line in lines if not _is_flush(line, page))
+        for page, lines in zip(pages, margins, strict=True)
+    ]
     counts = Counter(
         offset
         for index, found in enumerate(numbers)
@@ -48,6 +54,12 @@ def _without(page: PageLayout, dropped: Sequence[Line]) -> PageLayout:
 def _bare_numbers(lines: Iterable[Line]) -> list[tuple[Line, int]]:
     matches = ((line, _BARE.fullmatch(line.text)) for line in lines)
     return [(line, int(match[1])) for line, match in matches if match]
+
+
+def _is_flush(line: Line, page: PageLayout) -> bool:
+    """Whether a line, the first or the last, begins just where the one beside it does."""
+    beside = page.blocks[1:2] if line is page.blocks[0] else page.blocks[-2:-1]
+    return any(abs(other.box[0] - line.box[0]) <= _FLUSH for other in beside)
 
 
 def _margin_lines(page: PageLayout) -> Iterator[Line]:

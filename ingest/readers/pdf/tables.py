@@ -113,15 +113,11 @@ def _bridged(level: list[Ruling]) -> list[Ruling]:
     """The pieces of lines at one distance from the edge, as whole lines."""
     lines: list[Ruling] = []
     level.sort(key=itemgetter(1))
-    for at, first, last in level[:1]:
-        start, end = first, last
-        for _, next_start, next_end in level:
-            if next_start > end + _DASH_GAP:
-                lines.append((at, start, end))
-                start, end = next_start, next_end
-            elif next_end > end:
-                end = next_end
-        lines.append((at, start, end))
+    for ruling in level:
+        if not lines or ruling[1] > lines[-1][2] + _DASH_GAP:
+            lines.append(ruling)
+        elif ruling[2] > lines[-1][2]:
+            lines[-1] = (*lines[-1][:2], ruling[2])
     return [line for line in lines if line[2] - line[1] >= _SHORTEST]
 
 

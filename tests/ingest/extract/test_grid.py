@@ -155,3 +155,16 @@ def test_every_cell_of_the_form_has_one_figure() -> None:
     found = [figure for figure in figures(HEAD) if figure.form == "form_2019"]
     keys = [(figure.table_code, figure.row_code, figure.column_code) for figure in found]
     assert len(keys) == len(set(keys)) == 22 + 23 * 7 + 15
+
+
+def test_a_line_of_reviews_without_a_number_is_blank_and_not_missing() -> None:
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    table = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\t行政诉讼\n{}\n{}\n五、存在的主要问题"
+    header = "\t".join((*heads, "未经复议直接起诉", "复议后起诉"))
+    under = "\t".join(heads * 2)
+    for cell, status in (("", "blank"), ("/", "not_applicable")):
+        printed = HEAD + table.format(f"{header}\n{under}", "\t".join([cell] * 15))
+        # No line stands twice, as where repeated ones were dropped; cells tell that it is there.
+        printed += "".join(f"\n存在问题之{number}" for number in range(30))
+        found = [figure for figure in figures(printed) if figure.table_code == "reviews"]
+        assert [figure.reading.status.value for figure in found] == [status] * 15

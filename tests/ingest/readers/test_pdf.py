@@ -214,6 +214,29 @@ def test_a_value_at_the_foot_of_a_page_is_no_page_number() -> None:
     assert read_pages(*pages).text == "正文\n行政许可\n1\n\f\n正文\n行政许可\n2\n"
 
 
+def test_a_value_under_its_label_is_no_page_number_however_far_below() -> None:
+    """As a browser prints cells that stand one below the other."""
+    pages = [page_of("正文"), page_of("正文")]
+    for number, page in enumerate(pages, start=1):
+        page.text(60, 770, "行政许可")
+        page.text(60, 800, str(number))
+    assert read_pages(*pages).text == "正文\n行政许可\n1\n\f\n正文\n行政许可\n2\n"
+
+
+def test_lines_of_two_tables_almost_one_below_the_other_stay_where_they_are() -> None:
+    """Double borders: 118 and 120.4 are one line, of which 121.8 in another table is no part."""
+    page = Page()
+    for top, columns in ((300, (60, 121.8, 180)), (400, (62, 118, 120.4, 180))):
+        for x in columns:
+            page.area(x, top, 0.5, 40)
+        for y in (top, top + 20, top + 40):
+            page.area(columns[0], y, 180.5 - columns[0], 0.5)
+        for row in (0, 20):
+            page.text(65, top + 14 + row, "规章")
+            page.text(140, top + 14 + row, "7")
+    assert texts(read_pages(page)) == [[["规章", "7"], ["规章", "7"]]] * 2
+
+
 def test_a_page_number_does_not_end_in_a_table() -> None:
     page = Page()
     page.table(60, 700, [120, 60], [["规章", "1"], ["行政许可", "2"]])
