@@ -151,14 +151,19 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
 
 
 def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
-    """Part text and digits that run together; the index of a label, `2.`, stays with its text."""
+    """Part text and digits that run together; the index of a label, `2.`, stays with its text.
+
+    Digits before a comma that ends the line are the beginning of a number that it cuts.
+    """
     if not _HAS_DIGIT.search(text):
         yield Token(text, Span(start, start + len(text)), None)
         return
     for match in _glued_pattern().finditer(text):
         span = Span(start + match.start(), start + match.end())
-        is_value = match.lastgroup == "value"
+        is_value = match.lastgroup != "text"
         reading = read_cell(match.group(), span, method) if is_value else None
+        if reading is not None and match.lastgroup == "cut":
+            reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
         yield Token(match.group(), span, reading, is_value)
 
 
@@ -268,7 +273,10 @@ def _glued_pattern() -> re.Pattern[str]:
         f"{_DIGIT}+(?:[,，]{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
-    return re.compile(f"(?P<value>(?!{index})(?:{value}))|(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)")
+    return re.compile(
+        rf"(?P<cut>{_DIGIT}+(?=[,，](?!\S)))|(?P<value>(?!{index})(?:{value}))|"
+        f"(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)"
+    )
 
 
 @cache
