@@ -7,6 +7,7 @@ one that the form's identities leave and fills every cell, and never for a row t
 its separators: real reports break real identities.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations
 
 _ZERO = "0０"
+_BROKEN = re.compile("[０-９]\n[０-９]")
 _NEAR = 5
 """Characters beside glued digits in which a dash is looked for."""
 _MOST_STEPS = 4_000
@@ -90,7 +92,13 @@ def _cells(printed: PrintedRow) -> Iterator[CellKey]:
 
 
 def _is_digits_only(text: str, start: int, end: int) -> bool:
-    """Whether digits and white space stand there, and no dash before or behind."""
+    """Whether digits and white space stand there, and no dash before or behind.
+
+    Wide digits are broken like Chinese: where they go on in the next line, nobody can tell whether
+    a number does.
+    """
+    if _BROKEN.search(text, start, end):
+        return False
     beside = text[start - _NEAR : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
     return "".join(text[start:end].split()).isdecimal() and not any(
         status_of(character) is Status.NOT_APPLICABLE for character in beside

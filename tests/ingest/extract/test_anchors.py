@@ -145,9 +145,11 @@ def test_a_separator_of_thousands_among_glued_digits_ends_no_number() -> None:
     ]
 
 
-@pytest.mark.parametrize("printed", ["3376/261 12", "/3376 261 12", "3376 261 12—", "33 —7/"])
-def test_glued_digits_beside_a_dash_are_ambiguous(printed: str) -> None:
-    """A dash fills a cell too: 3376, /, 26112, of which the end of a line parts the last."""
+@pytest.mark.parametrize(
+    "printed", ["3376/261 12", "/3376 261 12", "3376 261 12—", "33 —7/", "３３７６ ５１\n２"]
+)
+def test_glued_digits_beside_a_dash_or_over_a_line_are_ambiguous(printed: str) -> None:
+    """A dash fills a cell too: 3376, /, 26112. Wide digits are parted by the end of any line."""
     found = figures(
         "二、主动公开政府信息情况信息内容上一年项目数量本年增/减处理决定数量"
         f"行政许可{printed}其他对外管理服务事项000行政处罚000行政强制000第二十条第（六）项信息内容"
