@@ -19,14 +19,14 @@ from ingest.figure import Status
 
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "grid": (".html", ".docx", ".xlsx", ".pdf"),
-    "word_html": (".html",),
+    "word_html": (".html", ".pdf"),
     "tabs": (".txt", ".md", ".docx"),
-    "pipes": (".txt", ".md", ".html", ".docx"),
+    "pipes": (".txt", ".md", ".html", ".docx", ".pdf"),
     "padded": (".txt", ".md"),
     "padded_short": (".txt", ".md"),
-    "cell_per_line": (".txt", ".md", ".html", ".docx"),
+    "cell_per_line": (".txt", ".md", ".html", ".docx", ".pdf"),
     "spaced_rows": (".txt", ".md", ".html", ".docx", ".pdf"),
-    "glued": (".txt", ".md", ".html", ".docx"),
+    "glued": (".txt", ".md", ".html", ".docx", ".pdf"),
     "deduplicated": (".txt", ".md", ".html"),
     "no_table": (".txt", ".md", ".html", ".docx", ".pdf"),
     "markdown": (".md", ".txt"),

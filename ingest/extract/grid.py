@@ -98,7 +98,7 @@ def _key(printed: str) -> str | None:
         return None
     if status is not Status.UNREADABLE or is_unit(printed):
         return ""
-    if "".join(printed.split()).isdecimal():
+    if printed[0].isdecimal() and not any(map(str.isalpha, printed)):
         return None  # a number or two, nobody can tell
     return label_key(printed) or printed
 

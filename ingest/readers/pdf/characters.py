@@ -19,6 +19,8 @@ _TALL = 30.0
 """In points: what text is rarely as high as."""
 _FAR_TOO_SMALL = 0.4
 """What is printed, as a part of its box, that shows the box to be wrong."""
+_LEVEL = 0.1
+"""How far the feet of two digits of one number may be apart, in heights of the lower one."""
 _QUARTER = math.pi / 2
 _SLANT = 0.05
 """In radians: what stands more askew is a watermark."""
@@ -104,6 +106,20 @@ class Characters:
         """Whether the character runs across the page at an angle, as a watermark does."""
         angle: float = pdfium.angle_of(self._page, index)
         return angle != 0.0 and abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
+
+    def stand_level(self, left: int, right: int) -> bool:
+        """Whether the ink of two characters reaches as low; boxes differ with their fonts."""
+        if self.turns:
+            return False
+        (low, high), (other_low, other_high) = self._ink(left), self._ink(right)
+        height = min(high - low, other_high - other_low)
+        return height > 0 and abs(low - other_low) <= _LEVEL * height
+
+    def _ink(self, index: int) -> tuple[float, float]:
+        """From where to where, upwards as in the file, a character is printed."""
+        tight, places = pdfium.buffer("d", 4)
+        pdfium.tight_box_of(self._page, index, *places)
+        return tight[2], tight[3]
 
     def whites(self, indices: Sequence[int]) -> set[int]:
         """Those of the characters that cannot be seen on white."""

@@ -145,11 +145,12 @@ def _are_parted(left: Run, right: Run) -> bool:
         return True
     if not (left.text[-1].isdecimal() and right.text[0].isdecimal()):
         return False  # commas and points may be of another font
-    # A raised or small digit is a note's number, not a digit of the number before.
-    return (
-        height < _SAME_SIZE * max(left.height, right.height)
-        or abs(left.bottom - right.bottom) > _SAME_LINE * height
+    is_alike = (
+        height >= _SAME_SIZE * max(left.height, right.height)
+        and abs(left.bottom - right.bottom) <= _SAME_LINE * height
     )
+    # A raised digit is a note's number; one of another font stands on the same foot.
+    return not is_alike and not left.characters.stand_level(left.behind - 1, right.first)
 
 
 def _once(runs: Iterable[Run]) -> list[Run]:

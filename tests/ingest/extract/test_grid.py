@@ -65,9 +65,9 @@ def test_text_where_a_number_belongs_is_unreadable_and_kept() -> None:
 
 
 def test_digits_that_stand_apart_in_a_cell_are_no_label_and_no_number() -> None:
-    found = figures(PROACTIVE.format(rows="规范性文件\t４２ ６\t\t4 2"))
+    found = figures(PROACTIVE.format(rows="规范性文件\t５，６４ ０\t\t4 2"))
     assert row(found, "normative_documents") == [
-        ("made", "４２ ６", "unreadable"),
+        ("made", "５，６４ ０", "unreadable"),
         ("disclosed", "", "blank"),
         ("disclosed_total", "4 2", "unreadable"),
     ]

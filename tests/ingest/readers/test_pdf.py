@@ -265,6 +265,15 @@ def test_a_raised_digit_is_not_a_digit_of_the_number() -> None:
     assert read_pages(page).text == "共收到 22 1\n"
 
 
+def test_digits_of_a_number_in_two_sizes_stand_on_one_foot() -> None:
+    page = page_of("行政处罚")
+    page.text(60, 240, "18")
+    page.text(72, 240, "4", Style(size=7))
+    page.text(60, 260, "18")
+    page.text(72, 258, "4", Style(size=7))
+    assert read_pages(page).text == "行政处罚\n184\n18 4\n"
+
+
 def test_a_comma_of_a_larger_font_parts_no_number() -> None:
     page = page_of("行政强制")
     page.text(60, 240, "6", Style(size=8))
@@ -287,7 +296,7 @@ def test_a_number_that_runs_over_the_right_edge_of_its_table_is_the_table_s() ->
     page.table(60, 300, [120, 20], [["行政许可", ""], ["行政处罚", "7"]])
     page.text(187, 314, "30")
     page.text(199, 314, "5", Style(size=7))
-    assert texts(read_pages(page)) == [[["行政许可", "30 5"], ["行政处罚", "7"]]]
+    assert texts(read_pages(page)) == [[["行政许可", "305"], ["行政处罚", "7"]]]
 
 
 def test_of_a_number_that_the_edge_of_the_sheet_cuts_all_is_read() -> None:
@@ -296,7 +305,7 @@ def test_of_a_number_that_the_edge_of_the_sheet_cuts_all_is_read() -> None:
     page.text(598, 240, "8", Style(size=7))
     page.text(586, 280, "123456", Style(apart=True))
     page.text(700, 320, "77")
-    assert read_pages(page).text == "行政许可\n34 8\n123456\n"
+    assert read_pages(page).text == "行政许可\n348\n123456\n"
 
 
 def test_numbers_one_below_the_other_in_a_cell_stay_two() -> None:
