@@ -8,7 +8,6 @@ from benchmarks.compare import Rate, rate
 from ingest.extract.extraction import extract
 from ingest.paths import REPORTS
 from ingest.readers import read
-from ingest.workers import collect_seldom
 
 TARGET = 1000.0
 """Documents a second."""
@@ -26,7 +25,6 @@ def rates() -> Iterator[Rate]:
 
     What is remembered from one report to the next must not be more than they have in common.
     """
-    collect_seldom()  # as the processes do that read
     numbers = count()
     texts = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))]
     rounds = [[_varied(text, numbers) for text in texts * TIMES] for _ in range(_REPEAT + 1)]
