@@ -9,7 +9,13 @@ from accuracy.generator.model import Key, Numbers
 from ingest.figure import Status
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-SIGNS = {"plus": ("+", "-"), "words": ("增", "减"), "plain": ("", "-"), "full_width": ("＋", "－")}
+SIGNS = {
+    "plus": ("+", "-"),
+    "words": ("增", "减"),
+    "words_apart": ("增 ", "减 "),
+    "plain": ("", "-"),
+    "full_width": ("＋", "－"),
+}
 RARELY = 0.06
 THOUSAND = 1000
 
@@ -45,7 +51,7 @@ def draw_habits(random: Random, blanks: bool = True) -> ValueHabits:
     return ValueHabits(
         zero=random.choice(zeros),
         sign=random.choice((*SIGNS, "plain")),
-        thousands=random.choice(("", "", "", ",", "，")),
+        thousands=random.choice(("", "", "", ",", "，", " ， ")),
         full_width=random.random() < RARELY,
         count_unit=random.choice(("", "", "", "", "条", " 条", "件", "项")),
         money_unit=random.choice(("", "", "万元", "元", " 万", "万", "亿元", " 元")),

@@ -16,7 +16,7 @@ from functools import cache
 from ingest import forms
 from ingest.document import Cell, Document, Table
 from ingest.extract.squeeze import label_key, squeeze, torn
-from ingest.extract.values import is_unit, read_cell, status_of, unit_of, with_unit
+from ingest.extract.values import WORD, is_unit, read_cell, status_of, unit_of, with_unit
 from ingest.extract.vocabulary import vocabulary
 from ingest.figure import Figure, Reading, Span, Status
 
@@ -26,7 +26,7 @@ FORM = "provincial"
 _GRID, _LINES = f"{FORM}: grid", f"{FORM}: lines"
 _DATED = re.compile("20[0-9]{2}年度?")
 _HAS_DIGIT = re.compile("[0-9０-９]")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(WORD)
 _PARTED = re.compile(r"[\t|]")
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—－–][^\S\n]*\d+[^\S\n]*[-—－–][^\S\n]*$", re.MULTILINE)
 _SENTENCE = "。"

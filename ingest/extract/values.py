@@ -18,6 +18,9 @@ _NUMBER = (
     f"(?:[.．]{_DIGIT}+)?|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 )
 """The look ahead spares most numbers the search for commas."""
+_APART = rf"(?:(?<={_DIGIT})[ \t]+[,，][ \t]*|(?<={_DIGIT}，)[ \t]+)(?={_DIGIT}{{3}})"
+WORD = rf"\S+(?:{_APART}\S+)*"
+"""Text without white space, but for that around the comma within a number: `5 ， 640`."""
 _MINUS = "-－−–‐‑﹣"
 _SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|[减減]少?)[ \t]*)"
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
@@ -259,7 +262,7 @@ def _token_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<!\S)(?:(?P<ordinal>{_ORDINAL})|"
-        rf"(?P<value>{_DOUBTFUL}|{value}|{_NOT_APPLICABLE})(?!\S))|(?P<text>\S+)"
+        rf"(?P<value>{_DOUBTFUL}|{value}|{_NOT_APPLICABLE})(?!{_APART}|\S))|(?P<text>{WORD})"
     )
 
 
@@ -278,14 +281,14 @@ def _unit_and_value_pattern() -> re.Pattern[str]:
 @cache
 def _glued_pattern() -> re.Pattern[str]:
     index = f"[1-9][.．、](?!{_DIGIT})"
-    whole = f"{_DIGIT}+(?:[,，]{_DIGIT}{{3}})*(?![,，]?{_DIGIT})"
+    whole = f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})*(?!{_COMMA}?{_DIGIT})"
     value = (
         f"{_DIGIT}+(?={index})|"
-        f"{_DIGIT}+(?:[,，]{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
+        f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
     return re.compile(
-        rf"(?P<cut>(?!{whole}){_DIGIT}+(?:[,，]{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"
+        rf"(?P<cut>(?!{whole}){_DIGIT}+(?:{_COMMA}{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"
         f"(?P<value>(?!{index})(?:{value}))|"
         f"(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)"
     )
