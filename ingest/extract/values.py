@@ -262,7 +262,7 @@ def _token_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<!\S)(?:(?P<ordinal>{_ORDINAL})|"
-        rf"(?P<value>{_DOUBTFUL}|{value}|{_NOT_APPLICABLE})(?!{_APART}|\S))|(?P<text>{WORD})"
+        rf"(?P<value>{_DOUBTFUL}|{value}|{_NOT_APPLICABLE})(?!\S|{_APART}))|(?P<text>{WORD})"
     )
 
 
