@@ -120,7 +120,10 @@ def joined(runs: Iterable[Run]) -> str:
         return ordered[0].text
     ordered.sort(key=attrgetter("left"))
     if any(map(_overlap, ordered, ordered[1:])):
-        ordered = _once(ordered)
+        single = _once(ordered)
+        # Else a label runs on under a number, hidden there by a clip path: both stay whole.
+        if len(single) < sum(len(run.text) for run in ordered):
+            ordered = single
     text = ordered[0].text
     for left, right in pairwise(ordered):
         text += " " + right.text if _are_parted(left, right) else right.text

@@ -258,6 +258,16 @@ def test_characters_printed_twice_to_look_bold() -> None:
     assert texts(read_pages(page)) == [[["总计", "1100"], ["小计", "22"]]]
 
 
+def test_a_number_over_the_end_of_a_label_stays_whole() -> None:
+    """A spreadsheet hides the end of a label behind the next cell that is not empty."""
+    page = page_of("统计指标")
+    page.text(60, 240, "（一）主动公开政府信息数（不同渠道和方式）")
+    page.text(133, 240, "条")
+    page.text(203, 240, "240")
+    found = read_pages(page).text
+    assert found == "统计指标\n（一）主动公开政府信息数（不同渠道和方式） 条 240\n"
+
+
 def test_a_raised_digit_is_not_a_digit_of_the_number() -> None:
     page = page_of("共收到")
     page.text(100, 200, "22")
