@@ -99,7 +99,7 @@ def _is_digits_only(text: str, start: int, end: int) -> bool:
     """
     if _BROKEN.search(text, start, end):
         return False
-    beside = text[start - _NEAR : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
+    beside = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
     return "".join(text[start:end].split()).isdecimal() and not any(
         status_of(character) is Status.NOT_APPLICABLE for character in beside
     )

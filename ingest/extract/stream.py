@@ -131,18 +131,10 @@ def _lines_of(
             not values if is_heading else bool(values) and end != place.span.end
         ):
             if values or unit or end == place.span.end or INDEX.match(token.text):
-                yield Line(
-                    label,
-                    start,
-                    end,
-                    _without_unit_dash(values) if may_be_unit else values,
-                    glued=glued,
-                )
+                yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
             label, end, unit = label + token.text, token.span.end, None
-    yield Line(
-        label, start, end, _without_unit_dash(values) if may_be_unit else values, glued=glued
-    )
+    yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
 
 
 def _is_label(text: str, words: Vocabulary) -> bool:
@@ -174,10 +166,11 @@ def _touches(text: str, span: Span | None) -> bool:
     return not text[span.start - 1 : span.start].isspace()
 
 
-def _without_unit_dash(values: list[Reading]) -> list[Reading]:
-    """A table with a column of units prints a dash there for rows that have none.
+def _told(values: list[Reading], may_be_unit: bool) -> list[Reading]:
+    """The values without a dash before them that stands for a unit, where the first may be one.
 
-    Behind a unit a dash is a value, and what follows is that of a row whose label is lost.
+    A table with a column of units prints a dash there for rows that have none. Behind a unit a dash
+    is a value, and what follows is that of a row whose label is lost.
     """
-    is_unit_dash = len(values) > 1 and values[0].status is Status.NOT_APPLICABLE
+    is_unit_dash = may_be_unit and len(values) > 1 and values[0].status is Status.NOT_APPLICABLE
     return values[1:] if is_unit_dash else values

@@ -22,7 +22,7 @@ _APART = rf"(?:(?<={_DIGIT})[ \t]+[,，][ \t]*|(?<={_DIGIT}，)[ \t]+)(?={_DIGIT
 WORD = rf"\S+(?:{_APART}\S+)*"
 """Text without white space, but for that around the comma within a number: `5 ， 640`."""
 _MINUS = "-－−–‐‑﹣"
-_SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|[减減]少?)[ \t]*)"
+_SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|{torn('减')}少?)[ \t]*)"
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
 _DOUBTFUL = (
     rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{_NUMBER})|[（(](?:{_NUMBER})[）)]|"

@@ -1,6 +1,7 @@
 """A task that hangs, dies, fills the memory or fails takes no other with it."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -62,7 +63,9 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="glibc")
+# Only glibc has the setting that is tested: elsewhere there is nothing to set, and Windows has no
+# count of faults to compare. CI and the machines that read many reports have glibc.
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="the setting is glibc's own")
 def test_the_memory_of_one_document_is_kept_for_the_next() -> None:
     """Otherwise the system makes its pages anew for each: 4 MB are a thousand."""
 
