@@ -33,6 +33,7 @@ KEEPS_CELLS = (
 """Layouts whose cells can all be told, but for those that the golden does not ask for."""
 
 BROKEN = re.compile("[０-９.，] [０-９.，]")
+"""A number of wide digits over two lines of one cell."""
 EXAMPLES = 25
 SEEDS = st.integers(min_value=0, max_value=10**6)
 CHOICES = st.builds(Choices, blanks=st.booleans(), own_labels=st.booleans())
@@ -84,7 +85,12 @@ def test_what_a_browser_prints_is_read_too(seed: int) -> None:
     for layout, suffix in PRINTED_BY_BROWSER:
         faults = (Verdict.WRONG, *([Verdict.MISSED] if layout in KEEPS_CELLS else []))
         found = _of(make(layout, suffix, seed), *faults)
-        assert [cell for cell in found if not BROKEN.search(cell.raw_text or "")] == []
+        told = [cell for cell in found if not _is_broken_and_missed(cell)]
+        assert told == []
+
+
+def _is_broken_and_missed(cell: Judged) -> bool:
+    return cell.verdict is Verdict.MISSED and bool(BROKEN.search(cell.raw_text or ""))
 
 
 @pytest.mark.parametrize("printing", WRITTEN, ids=_name)
