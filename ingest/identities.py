@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from ingest import forms
@@ -21,6 +22,10 @@ class Equation:
     rule_code: str
     instance: str
     terms: Mapping[CellKey, int]
+
+    def holds(self, values: Mapping[CellKey, Decimal]) -> bool:
+        """Whether it holds for the numbers of its cells."""
+        return sum(sign * values[cell] for cell, sign in self.terms.items()) == 0
 
 
 @cache

@@ -14,6 +14,7 @@ from ingest.extract.masking import has_pipes_before_rows, masked
 from ingest.extract.printed import (
     PrintedRow,
     disputed,
+    of_two_lines,
     once,
     rows_side_by_side,
     spread,
@@ -29,6 +30,8 @@ _new = tuple.__new__
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
+_ON_TWO_LINES = 3
+"""Values of which two stand side by side and another in the next line."""
 
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
@@ -62,6 +65,8 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
         is_lost = line.glued and (not is_whole or separators_lost or _touch(text, values))
         if is_lost and is_whole and len(values) > 1:
             readings = disputed(readings, "values touch each other")
+        if is_whole and _goes_on(text, values):
+            readings = of_two_lines(readings, row)
         if values_come_first:
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
@@ -106,6 +111,14 @@ def _touch(text: str, values: Sequence[Reading]) -> bool:
     spans = [value.span for value in values if value.span]
     between = (text[first.end : second.start] for first, second in pairwise(spans))
     return any("|" not in gap and not any(map(str.isspace, gap)) for gap in between)
+
+
+def _goes_on(text: str, values: Sequence[Reading]) -> bool:
+    """Whether values stand side by side, and others of them in another line."""
+    spans = [value.span for value in values if value.span and value.raw_text]
+    if len(spans) < _ON_TWO_LINES or text.find("\n", spans[0].end, spans[-1].start) < 0:
+        return False
+    return any(text.find("\n", one.end, other.start) < 0 for one, other in pairwise(spans))
 
 
 def _fitted(line: Line, count: int) -> Sequence[Reading]:

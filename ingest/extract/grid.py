@@ -16,6 +16,7 @@ from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
     PrintedRow,
     Readings,
+    of_two_lines,
     once,
     rows_side_by_side,
     spread,
@@ -114,7 +115,7 @@ def _read_labelled(
             columns = row.columns
             if 0 < behind - first < len(columns) and (rest := _values_alone(following)):
                 values = [*line.values[first:behind], *rest]
-                readings: Readings = spread(values, columns, text, line.end, METHOD)
+                readings = of_two_lines(spread(values, columns, text, line.end, METHOD), row)
             elif behind - first == len(columns):
                 readings = tuple(line.values[first:behind])
             elif is_filled:  # then the values of a line are in its cells, or in none

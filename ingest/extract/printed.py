@@ -1,6 +1,7 @@
 """What both ways of reading give: the rows of a table as printed."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from ingest.extract.squeeze import printed_label
 from ingest.extract.values import blank
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormColumn, FormRow, FormTable
+from ingest.identities import equations
 
 Readings = tuple[Reading, ...]
 """A reading for each column of a row, in order."""
@@ -57,6 +59,22 @@ def ambiguous(values: Sequence[Reading], text: str, method: str) -> Reading:
     spans = [reading.span for reading in values if reading.span is not None]
     span = Span(spans[0].start, spans[-1].end)
     return Reading(text[span.start : span.end], None, None, Status.AMBIGUOUS, span, method)
+
+
+def of_two_lines(readings: Readings, row: FormRow) -> Readings:
+    """The readings of a row that goes on in a line of numbers without a label.
+
+    These may be the next row's, where blank cells are not printed and its label stands over the
+    page: none is taken unless the row adds up.
+    """
+    values = {
+        (row.row_code, column.column_code): reading.value or Decimal(0)
+        for column, reading in zip(row.columns, readings, strict=True)
+    }
+    laws = [law for law in equations(row.form, row.table_code) if law.terms.keys() <= values.keys()]
+    if laws and all(law.holds(values) for law in laws):
+        return readings
+    return disputed(readings, "on two lines, and does not add up")
 
 
 def unknown_row(

@@ -149,7 +149,7 @@ def _splits(
         numbers, left = stack.pop()
         yield None
         law = due.get(len(numbers) - 1)
-        if law is not None and not _holds(law, _values(text, run, numbers)):
+        if law is not None and not law.holds(_values(text, run, numbers)):
             continue
         spare = len(run.cells) - len(numbers) - _fewest(text, left)
         if spare < 0:
@@ -189,10 +189,6 @@ def _values(text: str, run: _Run, numbers: Numbers) -> dict[CellKey, Decimal]:
     }
 
 
-def _holds(law: Equation, values: Mapping[CellKey, Decimal]) -> bool:
-    return sum(sign * values[cell] for cell, sign in law.terms.items()) == 0
-
-
 def _narrowed(
     text: str,
     readings: Mapping[_Run, list[Numbers]],
@@ -221,7 +217,7 @@ def _narrowed(
             values = dict(known)
             for run, numbers in zip(runs, combination, strict=True):
                 values.update(_values(text, run, numbers))
-            if all(_holds(law, values) for law in rule):
+            if all(law.holds(values) for law in rule):
                 for run, numbers in zip(runs, combination, strict=True):
                     if numbers not in kept[run]:
                         kept[run].append(numbers)

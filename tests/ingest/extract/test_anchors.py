@@ -408,3 +408,18 @@ def test_the_same_label_under_two_headings_is_told_apart_by_order() -> None:
         ["2"],
         ["3"],
     ]
+
+
+def test_a_row_that_goes_on_in_the_next_line_is_one_row_if_it_adds_up() -> None:
+    found = figures(HEAD + "（一）予以公开 20 12 8 0\n2 1 43\n（二）部分公开 " + "1 " * 7)
+    assert texts(found, "granted") == ["20", "12", "8", "0", "2", "1", "43"]
+
+
+def test_numbers_in_the_next_line_may_be_those_of_a_row_that_lost_its_label() -> None:
+    """As a table without lines is printed, blank cells in it and the next label over the page."""
+    found = figures(
+        HEAD + "二、上年结转政府信息公开申请数量 20 12 8 40\n2 1 3\n\f\n三、本年度办理结果 （一）\n"
+        "予以公开\n（二）部分公开 " + "1 " * 7
+    )
+    assert statuses(found, "carried_in") == {"ambiguous"}
+    assert texts(found, "granted_in_part") == ["1"] * 7
