@@ -6,11 +6,12 @@ characters is 0.6 of its size wide. Or all is set in a font that the file holds,
 do; each of its glyphs is a box, and a map says which characters they stand for.
 """
 
-import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
+
+from ingest.readers.pdf.font.make_boxes import boxes, font_of
 
 PROTECTED = (
     "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
@@ -157,8 +158,17 @@ def placed(rows: Sequence[Sequence[str | Cell]], columns: int) -> Iterator[tuple
             yield row, column, cell
 
 
-def pdf(pages: Sequence[Page], *, trailer: str = "", forms: Sequence[str] = ()) -> bytes:
-    """The file. `forms` are contents of form objects that pages may draw: /X0, /X1 …"""
+def pdf(
+    pages: Sequence[Page],
+    *,
+    trailer: str = "",
+    forms: Sequence[str] = (),
+    said: Mapping[str, str] | None = None,
+) -> bytes:
+    """The file. `forms` are contents of form objects that pages may draw: /X0, /X1 …
+
+    `said` are characters for which the map of font E gives others.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>"
@@ -180,11 +190,13 @@ def pdf(pages: Sequence[Page], *, trailer: str = "", forms: Sequence[str] = ()) 
     objects += [_stream(form.encode(), frame) for form in forms]
     picture = b"/Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects.append(_stream(b"\x80", b"/Type /XObject /Subtype /Image " + picture))
-    objects += _embedded_font(first_font, set().union(*(page.embedded for page in pages)))
+    objects += _embedded_font(
+        first_font, set().union(*(page.embedded for page in pages)), said or {}
+    )
     return _file(objects, trailer.encode())
 
 
-def _embedded_font(number: int, characters: Iterable[str]) -> list[bytes]:
+def _embedded_font(number: int, characters: Iterable[str], said: Mapping[str, str]) -> list[bytes]:
     """The font in the file, from object `number` on: itself, its file, and its two maps."""
     font = (
         b"<< /Type /Font /Subtype /Type0 /BaseFont /Boxes /Encoding /Identity-H "
@@ -195,11 +207,11 @@ def _embedded_font(number: int, characters: Iterable[str]) -> list[bytes]:
         b"/Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 90 /FontBBox [0 -120 1000 880] "
         b"/FontFile2 %d 0 R >> >>] >>" % (number + 3, number + 2, number + 1)
     )
-    codes = sorted(character.encode("utf-16-be").hex() for character in characters)
+    codes = sorted((_code(one), _code(said.get(one, one))) for one in characters)
     blocks = [codes[start : start + 100] for start in range(0, len(codes), 100)]
     lines = [
         f"{len(block)} beginbfchar\n"
-        + "\n".join(f"<{code}> <{code}>" for code in block)
+        + "\n".join(f"<{code}> <{meaning}>" for code, meaning in block)
         + "\nendbfchar"
         for block in blocks
     ]
@@ -211,33 +223,14 @@ def _embedded_font(number: int, characters: Iterable[str]) -> list[bytes]:
     )
     return [
         font,
-        _stream(_font_file(), b""),
+        _stream(font_of(boxes()), b""),
         _stream(b"\0\1" * 0x10000, b""),
         _stream(to_unicode.encode(), b""),
     ]
 
 
-def _font_file() -> bytes:
-    """A TrueType font of two glyphs: nothing, and a box."""
-    corners = (100, 800, 0, -800, 0, 0, 700, 0)
-    box = struct.pack(">5hHH4B8h", 1, 100, 0, 900, 700, 3, 0, 1, 1, 1, 1, *corners)
-    box += b"\0" * (len(box) % 2)
-    tables = {
-        b"glyf": box,
-        b"head": struct.pack(
-            ">IIIIHH16x4hHHhhh", 1 << 16, 0, 0, 0x5F0F3CF5, 0, 1000, 100, 0, 900, 700, 0, 8, 2, 0, 0
-        ),
-        b"hhea": struct.pack(">I3hH11hH", 1 << 16, 880, -120, 0, 1000, *[0] * 11, 2),
-        b"hmtx": struct.pack(">HhHh", 1000, 0, 1000, 100),
-        b"loca": struct.pack(">3H", 0, 0, len(box) // 2),
-        b"maxp": struct.pack(">IH13H", 1 << 16, 2, 4, 1, *[0] * 11),
-    }
-    at = 12 + 16 * len(tables)
-    header, body = struct.pack(">IHHHH", 1 << 16, len(tables), 64, 2, 32), b""
-    for name, table in tables.items():
-        header += struct.pack(">4sIII", name, 0, at + len(body), len(table))
-        body += table + b"\0" * (-len(table) % 4)
-    return header + body
+def _code(character: str) -> str:
+    return character.encode("utf-16-be").hex()
 
 
 def _stream(content: bytes, entries: bytes) -> bytes:

@@ -31,6 +31,17 @@ _WHITE = 250
 
 _UNMAPPED = "\ufffd"
 _DIGIT = re.compile("[0-9０-９]")
+_NARROW_DIGIT = re.compile("[0-9]")
+_WIDE = 0.65
+"""In heights of its line: no digit is as wide, in most fonts."""
+_AS_WIDE = 0.9
+"""In widths of a Chinese character near it: what is as wide is one, or a sign among them."""
+_NEAR = 20
+"""Characters beside a digit among which a Chinese one is looked for."""
+_FOREIGN = re.compile("(?<=[\u4e00-\u9fff])[À-ÖØ-öø-\u024f]|[À-ÖØ-öø-\u024f](?=[\u4e00-\u9fff])")
+"""Letters that no Chinese text has beside its characters."""
+_FOREIGN_SHARE = 100
+"""A page on which more than one character in so many is one is not what it prints."""
 _MEANINGLESS = "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Half characters, and those that mean something in one font only."""
 _RADICALS = (
@@ -92,6 +103,7 @@ class Characters:
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
         self.lefts, self.rights, self.bottoms, self.heights = self._boxes(page)
+        self._replace(self._wide_digits(), _UNMAPPED)
 
     def hide(self, modes: frozenset[int]) -> None:
         """Take out what is printed in one of these modes of rendering text."""
@@ -135,7 +147,10 @@ class Characters:
         return bool(pdfium.text_colour_of(self._page, index, *places)) and is_white(colour)
 
     def is_unmapped(self) -> bool:
-        """Whether the fonts do not say which characters most of the page's glyphs are."""
+        """Whether the fonts do not say, or say wrongly, which characters the glyphs are."""
+        foreign = len(_FOREIGN.findall(self.text))
+        if foreign > 1 and foreign * _FOREIGN_SHARE > self._count:
+            return True
         sample = self._sample()
         unmapped = sum(
             self.text[index] == _UNMAPPED or bool(pdfium.has_no_unicode(self._page, index))
@@ -157,6 +172,22 @@ class Characters:
         """A font that does not say what its glyphs mean gives digits that may be other ones."""
         digits = [match.start() for match in _DIGIT.finditer(self.text)]
         return list(compress(digits, map(pdfium.has_no_unicode, repeat(self._page), digits)))
+
+    def _wide_digits(self) -> list[int]:
+        """Digits as wide as Chinese among narrow ones: a font says so of other characters."""
+        digits = [match.start() for match in _NARROW_DIGIT.finditer(self.text)]
+        wide = [at for at in digits if self._width(at) > _WIDE * self.heights[at]]
+        if 2 * len(wide) > len(digits):
+            return []
+        return [at for at in wide if self._is_as_wide_as_chinese(at)]
+
+    def _is_as_wide_as_chinese(self, index: int) -> bool:
+        before = reversed(range(max(0, index - _NEAR), index))
+        near = [at for at in (*before, *range(index, index + _NEAR)) if _is_chinese(self.text, at)]
+        return bool(near) and self._width(index) >= _AS_WIDE * self._width(near[0])
+
+    def _width(self, index: int) -> float:
+        return self.rights[index] - self.lefts[index]
 
     def _replace(self, indices: Iterable[int], character: str) -> None:
         found = set(indices)
@@ -201,6 +232,10 @@ class Characters:
         if 0 < size < _FAR_TOO_SMALL * (boxes[at + 1] - boxes[at + 3]):
             x, y = (left + right - size) / 2, (bottom + top - size) / 2
             boxes[at : at + 4] = array("f", (x, y + size, x + size, y))
+
+
+def _is_chinese(text: str, index: int) -> bool:
+    return "\u4e00" <= text[index : index + 1] <= "\u9fff"
 
 
 _COLOUR = pdfium.buffer("I", 4)

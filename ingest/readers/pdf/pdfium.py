@@ -4,14 +4,16 @@ A page needs thousands of calls. The prototypes of pypdfium2.raw make a Python o
 handle; these do not. What many calls share, a page and the places to fill, is made once as a
 reference, that ctypes passes as it is: arguments without a declared type are references, or
 integers of C's int. So a call takes a fifth of the time. PDFium is not thread safe: a process
-reads one document at a time.
+reads one document at a time. It finds no fonts but our own (font/make_boxes.py).
 """
 
+import os
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import (
+    POINTER,
     PYFUNCTYPE,
     byref,
     c_char,
@@ -25,9 +27,10 @@ from ctypes import (
 )
 from dataclasses import dataclass
 from itertools import islice, repeat
+from pathlib import Path
 from typing import Any
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from ingest.readers.errors import UnreadableError
 
@@ -36,6 +39,19 @@ _Type = Any
 
 Reference = Any
 """A pointer as ctypes passes it, to a page or to a place that PDFium fills."""
+
+_FONT_PATHS = (c_char_p * 2)(os.fsencode(Path(__file__).with_name("font")), None)
+"""Folders in which PDFium looks for fonts; it keeps the address."""
+
+
+def _begin() -> None:
+    """Start PDFium, once in a process."""
+    config = raw.FPDF_LIBRARY_CONFIG(version=2)
+    config.m_pUserFontPaths = cast(_FONT_PATHS, POINTER(POINTER(c_char)))
+    raw.FPDF_InitLibraryWithConfig(byref(config))
+
+
+_begin()
 
 
 def _function(name: str, result: _Type, *arguments: _Type) -> Callable[..., Any]:

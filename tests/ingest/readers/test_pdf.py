@@ -11,6 +11,7 @@ from ingest import forms
 from ingest.document import Document
 from ingest.readers import pdf
 from ingest.readers.errors import UnreadableError
+from ingest.readers.pdf.font import make_boxes
 from tests.pdf_writer import A4, LANDSCAPE, PROTECTED, Cell, Page, Style
 from tests.pdf_writer import pdf as write
 
@@ -470,6 +471,18 @@ def test_a_report_with_some_scanned_pages_says_which() -> None:
     assert re.search(r"scanned pages not read: 2", document.reader)
 
 
+def test_fonts_that_the_machine_does_not_have() -> None:
+    """PDFium would leave out each of these where no font has its glyph: 12 is not －12."""
+    printed = "行－12—万−無３"
+    page = Page()
+    page.text(60, 200, printed, Style(apart=True))
+    assert read_pages(page).text == f"{printed}\n"
+
+
+def test_the_font_that_is_found_instead_is_up_to_date() -> None:
+    assert make_boxes.FONT.read_bytes() == make_boxes.font()
+
+
 def test_a_font_that_does_not_say_what_it_prints() -> None:
     page = Page()
     for line in range(10):
@@ -482,6 +495,30 @@ def test_a_number_in_such_a_font_is_not_read() -> None:
     page = page_of("政府信息公开工作年度报告，本年度收到申请若干件", "其中")
     page.text(90, 220, "42", Style(font="U"))
     assert "42" not in read_pages(page).text
+
+
+def test_a_wide_digit_among_narrow_ones_is_another_character() -> None:
+    """A program that copies PDFs and loses their maps gives `1` for the sign of a list."""
+    page = page_of("2023年政府信息公开工作年度报告")
+    page.text(60, 240, "行政许可")
+    page.text(100, 240, "、", Style(font="E"))
+    page.text(110, 240, "行政处罚12件")
+    found = pdf.read(write([page], said={"、": "1"})).text
+    assert found == "2023年政府信息公开工作年度报告\n行政许可\ufffd行政处罚12件\n"
+
+
+def test_digits_as_wide_as_chinese_are_digits_if_all_are() -> None:
+    page = page_of("行政许可")
+    page.text(60, 240, "12", Style(font="C"))
+    assert read_pages(page).text == "行政许可\n12\n"
+
+
+def test_foreign_letters_among_chinese_tell_that_the_fonts_are_wrong() -> None:
+    page, style = Page(), Style(font="E")
+    for line in range(8):
+        page.text(60, 100 + 20 * line, "第二十条第一项其他事项数量12件", style)
+    with pytest.raises(UnreadableError, match="fonts"):
+        pdf.read(write([page], said={"二": "Ð", "事": "Ï"}))
 
 
 def test_a_file_that_is_cut_short() -> None:
