@@ -24,11 +24,17 @@ WORD = rf"\S+(?:{_APART}\S+)*"
 _MINUS = "-－−–‐‑﹣"
 _SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|{torn('减')}少?)[ \t]*)"
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
+_WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|N/A|NA"
+"""Where a number belongs: none that is printed in digits, and no label."""
+_ROUGHLY = "大?约|共|近|超过?|逾|不足"
 _DOUBTFUL = (
-    rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{_NUMBER})|[（(](?:{_NUMBER})[）)]|"
-    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+"
+    rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{_NUMBER})|[（(]\s?{_SIGN}?(?:{_NUMBER})\w?\s?[）)]|"
+    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+|(?:{_ROUGHLY})(?:{_NUMBER})\w?|{_WORDS}"
 )
-"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`."""
+"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`; words."""
+_UNCLEAR_BEFORE = re.compile(rf"[{_MINUS}—―─━±~～≈.．]\Z|(?<={_DIGIT})。\Z")
+_UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_DIGIT}|[.．、。]\Z")
+"""Beside digits that run together with text: a sign too many, what multiplies or divides."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _ABSENT = re.compile(_NOT_APPLICABLE)
@@ -175,9 +181,16 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
         span = Span(start + match.start(), start + match.end())
         is_value = match.lastgroup != "text"
         reading = read_cell(match.group(), span, method) if is_value else None
-        if reading is not None and match.lastgroup == "cut":
+        if reading is not None and (match.lastgroup == "cut" or _is_unclear(text, match)):
             reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
         yield Token(match.group(), span, reading, is_value)
+
+
+def _is_unclear(text: str, value: re.Match[str]) -> bool:
+    start, end = value.span()
+    return bool(
+        _UNCLEAR_BEFORE.search(text, max(0, start - 2), start) or _UNCLEAR_BEHIND.match(text, end)
+    )
 
 
 def with_unit(reading: Reading, unit: str | None) -> Reading:
@@ -280,12 +293,13 @@ def _unit_and_value_pattern() -> re.Pattern[str]:
 
 @cache
 def _glued_pattern() -> re.Pattern[str]:
-    index = f"[1-9][.．、](?!{_DIGIT})"
+    index = rf"[1-9][.．、](?=\S)(?!{_DIGIT})"
     whole = f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})*(?!{_COMMA}?{_DIGIT})"
     value = (
         f"{_DIGIT}+(?={index})|"
         f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
-        rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
+        rf"(?:(?<!{_DIGIT}){_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?"
+        "(?:[（(][^（）()]*[）)])?"
     )
     return re.compile(
         rf"(?P<cut>(?!{whole}){_DIGIT}+(?:{_COMMA}{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"

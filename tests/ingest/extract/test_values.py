@@ -140,6 +140,26 @@ def test_a_stream_parts_values_from_text() -> None:
         ("件5 ， 6405.其他", [None]),
         ("件 5 ， 640（二）通过", ["5640"]),
         ("1,234,56 5,640 3,14 7", [None, "5640", None, "7"]),
+        # A point, or the sign of a list, behind a number or before it.
+        ("35. 12、 7.", [None, None, None]),
+        ("7 12. 99", ["7", None, "99"]),
+        ("7 123、 99", ["7", None, "99"]),
+        ("3\n.5 0", ["3", None, "0"]),
+        ("56。3 0", [None, None, "0"]),
+        # Two signs, a sign in brackets, the dash of a telephone number.
+        ("253 --253 0", ["253", None, "0"]),
+        ("80 （-12） 99", ["80", None, "99"]),
+        ("80 ( 12件 ) 99", ["80", None, "99"]),
+        ("电话：0953-8637408", [None, None]),
+        ("其他-12 3", [None, "3"]),
+        # What multiplies or divides it, and is no unit of the forms.
+        ("3 5千元", ["3", None]),
+        ("56.3百万元 1", [None, "1"]),
+        ("56万余元 56.3w 1.5美元", [None, None, None]),
+        ("30% 3％ 1‰", [None, None, None]),
+        # Words where a number belongs.
+        ("零 0 暂无 6 不涉及 N/A", [None, "0", None, "6", None, None]),
+        ("约15 共8件 近20 0", [None, None, None, "0"]),
         # The number of a label.
         ("0 0 4 ．保护第三方合法权益 2 0", ["0", "0", "2", "0"]),
         ("0 4 、保护第三方 2", ["0", "2"]),
