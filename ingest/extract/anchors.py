@@ -13,6 +13,7 @@ from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.masking import has_pipes_before_rows, masked
 from ingest.extract.printed import (
     PrintedRow,
+    ambiguous,
     disputed,
     of_two_lines,
     once,
@@ -50,14 +51,19 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iterator[PrintedRow]:
     if _has_lost_lines(text, resolved):
         resolved = list(_untouched(text, section, resolved))
+    piled = _piled_up(text, resolved)
     values_come_first = _values_come_first(resolved)
     if values_come_first or _has_torn_values(resolved):
-        resolved = [(line, row) for line, row in resolved if not line.is_empty]
+        resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
     separators_lost = _has_lost_separators(resolved)
     for line, row in resolved:
         if row is None:
             if line.label and line.has_numbers:
                 yield unknown_row(line.label, line.end, line.values, ())
+            continue
+        if id(line) in piled:
+            told = ambiguous(piled[id(line)].values, text, f"{METHOD}: behind several labels")
+            yield PrintedRow(row, line.label, line.end, row.columns, (told,) * len(row.columns))
             continue
         values = _fitted(line, len(row.columns))
         readings = spread(values, row.columns, text, line.end, METHOD)
@@ -71,6 +77,35 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
         yield _new(PrintedRow, (row, line.label, line.end, row.columns, readings, loose))
+
+
+def _piled_up(text: str, lines: Sequence[Resolved]) -> dict[int, Line]:
+    """Rows whose labels stand one behind the other before a line of values, and that line's row.
+
+    Whose the values are nobody can tell: the others' may be blank, or lost.
+    """
+    piled: dict[int, Line] = {}
+    empty: list[Line] = []
+    for line, row in lines:
+        if row is None:
+            continue
+        if line.is_empty:
+            empty.append(line)
+            continue
+        if empty and _stand_apart(text, line):
+            piled |= {id(one): line for one in (*empty, line)}
+        empty = []
+    return piled
+
+
+def _stand_apart(text: str, line: Line) -> bool:
+    """Whether a line holds all values of a row, and not its label."""
+    spans = [value.span for value in line.values if value.span and value.raw_text]
+    return (
+        len(spans) > 1
+        and text.find("\n", line.end, spans[0].start) >= 0
+        and text.find("\n", spans[0].start, spans[-1].end) < 0
+    )
 
 
 def _values_come_first(lines: Sequence[Resolved]) -> bool:
@@ -115,9 +150,12 @@ def _touch(text: str, values: Sequence[Reading]) -> bool:
 
 def _goes_on(text: str, values: Sequence[Reading]) -> bool:
     """Whether values stand side by side, and others of them in another line."""
-    spans = [value.span for value in values if value.span and value.raw_text]
-    if len(spans) < _ON_TWO_LINES or text.find("\n", spans[0].end, spans[-1].start) < 0:
+    if len(values) < _ON_TWO_LINES:
         return False
+    first, last = values[0].span, values[-1].span
+    if first is None or last is None or text.find("\n", first.end, last.start) < 0:
+        return False  # as most rows
+    spans = [value.span for value in values if value.span and value.raw_text]
     return any(text.find("\n", one.end, other.start) < 0 for one, other in pairwise(spans))
 
 

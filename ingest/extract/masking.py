@@ -12,18 +12,49 @@ from ingest.extract.values import unit_and_value
 from ingest.extract.vocabulary import Vocabulary
 from ingest.readers.lines import FILLING
 
-_PAGE_NUMBER = r"(?:[-—–－·][ \t]*\d{1,4}[ \t]*[-—–－·]|第[ \t]*\d{1,4}[ \t]*页.*)[ \t]*$"
-_YEAR = re.compile(r"年(?<=(?:19|20)\d\d年)(?<!\d{5}年)")
-"""A year with its sign, found by the sign, as that is fast."""
+_PAGE_NUMBER = (
+    r"(?:[-—–－·]{1,3}[ \t]*\d{1,4}[ \t]*[-—–－·]{1,3}|第[ \t]*\d{1,4}[ \t]*页.*|"
+    r"[Pp][ \t]*\.?[ \t]*\d{1,4})[ \t]*$"
+)
+_SLASH = re.compile(r"/[ \t]*[1-9]")
+_PAGE_OF_PAGES = re.compile(
+    r"^[ \t]*(?:[1-9]\d{0,2}[ \t]*/[ \t]*[1-9]\d{0,2}|"
+    r"\d{4}/\d{1,2}/\d{1,2}(?:[ \t]+\d{1,2}:\d\d(?::\d\d)?)?)[ \t]*$",
+    re.MULTILINE,
+)
+"""A page of so many, `2 / 5`, or when a page was printed."""
+_YEAR = re.compile(r"年(?<=(?:19|20)\d\d年)(?<!\d{5}年)|年(?<=\b(?:19|20)\d\d[ \t]年)")
+_DAY = re.compile(r"月(?<=\d月|[ \t]月)[ \t]*\d{1,2}[ \t]*日")
+"""A year or a day of a month, found by its sign, as that is fast."""
+_MONTH = re.compile(r"\d{1,2}[ \t]*\Z")
 _LIST_MARK = r"[-*+•][ \t]+(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)"
 _MARK_OF_LINE = re.compile(
-    rf"^[ \t]*(?=[-—–－·*+•第])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
+    rf"^[ \t]*(?=[-—–－·*+•第Pp])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
 )
 _NOTE = re.compile(
     r"[（(](?<![0-9０-９].)"
     r"([^（）()]*[\u4e00-\u9fff][^（）()]*[\u4e00-\u9fff][^（）()]*)[）)]"
 )
 """Words in brackets; behind a number they are a part of its cell."""
+_MARK_OF_LABEL = re.compile(
+    r"[（(](?![\s\d.,，+＋−–－-]+[）)])[^（）()\n]{1,12}[）)]|"
+    r"[\[［【〔〈<＜《][^\[\]［］【】〔〕〈〉<>＜＞《》\n]{1,12}[\]］】〕〉>＞》]"
+)
+_OPENING = frozenset("（([［【〔〈<＜《")
+"""A short note that touches the label of a row, `（注1）`, `[2]`; but not a number in brackets."""
+_ORDINAL = re.compile(r"[）)](?<=\d[）)])(?=[ \t]*[\u4e00-\u9fff])")
+_ORDINAL_BEFORE = re.compile(r"(?<![0-9０-９])[（(]?(?<!\d[（(])\d{1,2}\Z")
+"""The number of a label in brackets, `(1)当面申请数`, found by the bracket."""
+_OF_LIST = re.compile(
+    r"[.．、)）](?<=\d[.．、)）])[ \t]+(?=\d{1,2}[.．、]|[（(][一二三四五六七八九十])"
+)
+_OF_LIST_BEFORE = re.compile(r"^[ \t]*\d{1,3}\Z", re.MULTILINE)
+"""The number of a list before that of a label: `11. 1.当面申请数`."""
+_LONGEST = 8
+"""Characters of such a number at the most, with the white space in it."""
+_ALONE = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
+_CELLS_A_PAGE = 10
+"""Cells with a pipe behind them, for each number without one that may be that of a page."""
 _VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S)")
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+(?=[\s|]|$)")
@@ -66,16 +97,59 @@ def _hidden(text: str, section: Section) -> list[tuple[int, int]]:
     start, end = section.span
     hidden: list[tuple[int, int]] = [place.span for place in section.labels]
     hidden += (mark.span() for mark in _MARK_OF_LINE.finditer(text, start, end))
-    hidden += ((sign.start() - 4, sign.end()) for sign in _YEAR.finditer(text, start, end))
+    hidden += _numbers_of_labels(text, section)
+    hidden += _dates(text, section)
+    if text.find("/", start, end) >= 0 and _SLASH.search(text, start, end):
+        hidden += (mark.span() for mark in _PAGE_OF_PAGES.finditer(text, start, end))
     if text.find("||", start, end) >= 0:
         hidden += (pipes.span() for pipes in FILLING.finditer(text, start, end))
     if has_pipes_before_rows(text, section):
         hidden += (pipe.span() for pipe in _PIPE_BEFORE_ROW.finditer(text, start, end))
+    hidden += _numbers_without_pipe(text, section)
     for note in _NOTE.finditer(text, start, end):
         hidden += _words_of(text, note, section.vocabulary)
     if section.vocabulary.unit_columns:
         hidden += _dashes_of_headings(text, section)
     return hidden
+
+
+def _numbers_of_labels(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    """Short notes on the labels of rows, and numbers before labels that are not of the form."""
+    start, end = section.span
+    rows = section.vocabulary.rows
+    noted = [
+        place for place in section.labels if text[place.span.end : place.span.end + 1] in _OPENING
+    ]
+    for place in noted:
+        note = _MARK_OF_LABEL.match(text, place.span.end, end)
+        if note and place.key in rows:
+            yield note.span()
+    for ending, before in ((_ORDINAL, _ORDINAL_BEFORE), (_OF_LIST, _OF_LIST_BEFORE)):
+        for sign in ending.finditer(text, start, end):
+            number = before.search(text, max(start, sign.start() - _LONGEST), sign.start())
+            if number:
+                yield number.start(), sign.end()
+
+
+def _dates(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    start, end = section.span
+    for sign in _YEAR.finditer(text, start, end):
+        is_apart = text[sign.start() - 1].isspace()
+        yield sign.start() - 4 - is_apart, sign.end()
+    for day in _DAY.finditer(text, start, end):
+        month = _MONTH.search(text, max(start, day.start() - _LONGEST), day.start())
+        if month:
+            yield month.start(), day.end()
+
+
+def _numbers_without_pipe(text: str, section: Section) -> list[tuple[int, int]]:
+    """The numbers of pages, where every cell, a line each, has its pipe behind it."""
+    start, end = section.span
+    if text.count("|\n", start, end) < _CELLS_A_PAGE:
+        return []
+    cells = sum(1 for _ in _PIPE_BEHIND_CELL.finditer(text, start, end))
+    alone = [number.span() for number in _ALONE.finditer(text, start, end)]
+    return alone if len(alone) * _CELLS_A_PAGE <= cells else []
 
 
 def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.extract.lines import Line
 from ingest.extract.sections import LabelPlace, Section
@@ -16,6 +17,7 @@ from ingest.extract.values import (
     read_cell,
     scan,
     unit_named,
+    unit_of,
     with_unit,
 )
 from ingest.extract.vocabulary import Vocabulary
@@ -28,6 +30,9 @@ _STOP = "。"
 _WORD = re.compile(r"\w")
 _SLIP = 2
 """Characters that a typo may add to the end of a label."""
+_UNIT = 12
+"""Characters behind a label in which a unit in brackets stands."""
+_BRACKETS = ("（", "(")
 
 
 def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
@@ -48,12 +53,22 @@ def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
         start = place.span.end
         segment = masked[start - base : end - base]
         values = plain_values(segment, start, METHOD)
+        unit = unit_of(text[start : start + _UNIT]) if text.startswith(_BRACKETS, start) else None
         if values is None:
-            yield from _lines_of(text, place, _tokens(text, segment, start), words)
+            found = _lines_of(text, place, _tokens(text, segment, start), words)
+            yield from (_of_unit(line, place, unit) for line in found) if unit else found
         else:
             label = printed_label(text, place.span)
             glued = bool(values) and _touches(text, values[0].span)
-            yield Line(label, place.span.start, start, values, glued=glued)
+            line = Line(label, place.span.start, start, values, glued=glued)
+            yield _of_unit(line, place, unit) if unit else line
+
+
+def _of_unit(line: Line, place: LabelPlace, unit: str) -> Line:
+    """The line of a label with a unit in brackets on it; others as they are."""
+    if line.start != place.span.start:
+        return line
+    return replace(line, values=[with_unit(value, unit) for value in line.values])
 
 
 def first_run(text: str, segment: str, start: int) -> tuple[list[Reading], bool]:
@@ -118,7 +133,7 @@ def _lines_of(
             values.append(with_unit(token.reading, unit))
             unit = None
         elif is_unit(token.text) and words.unit_columns:
-            unit = unit_named(token.text)
+            unit = unit_named((unit or "") + token.text) or unit_named(token.text)
         elif is_unit(token.text) and values and _on_one_line(text, values[-1], token.span):
             values[-1] = _extended(text, values[-1], token.span.end)
         elif not values and token.span.start == end and len(token.text) <= _SLIP:

@@ -177,11 +177,15 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
     if not _HAS_DIGIT.search(text):
         yield Token(text, Span(start, start + len(text)), None)
         return
+    reading: Reading | None = None
     for match in _glued_pattern().finditer(text):
         span = Span(start + match.start(), start + match.end())
         is_value = match.lastgroup != "text"
+        is_behind_unclear = reading is not None and reading.value is None
         reading = read_cell(match.group(), span, method) if is_value else None
-        if reading is not None and (match.lastgroup == "cut" or _is_unclear(text, match)):
+        if reading is not None and (
+            match.lastgroup == "cut" or is_behind_unclear or _is_unclear(text, match)
+        ):
             reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
         yield Token(match.group(), span, reading, is_value)
 
@@ -298,8 +302,7 @@ def _glued_pattern() -> re.Pattern[str]:
     value = (
         f"{_DIGIT}+(?={index})|"
         f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
-        rf"(?:(?<!{_DIGIT}){_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?"
-        "(?:[（(][^（）()]*[）)])?"
+        rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
     return re.compile(
         rf"(?P<cut>(?!{whole}){_DIGIT}+(?:{_COMMA}{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"

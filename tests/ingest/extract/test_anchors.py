@@ -423,3 +423,114 @@ def test_numbers_in_the_next_line_may_be_those_of_a_row_that_lost_its_label() ->
     )
     assert statuses(found, "carried_in") == {"ambiguous"}
     assert texts(found, "granted_in_part") == ["1"] * 7
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "行政处罚（注1）",
+        "行政处罚（3项）",
+        "行政处罚（表1）",
+        "行政处罚[2]",
+        "行政处罚【1】",
+        "行政处罚〔1〕",
+        "行政处罚（≥1000元）",
+        "行政处罚[2022]",
+        "行政处罚（A）",
+    ],
+)
+def test_a_short_note_on_a_label_is_no_value(label: str) -> None:
+    found = figures(
+        f"二、主动公开政府信息情况\n规章 0 0 0\n{label} 40\n行政强制 7\n", LABELS_OF_2021
+    )
+    assert row(found, "penalties") == [("decisions", "40", "reported")]
+    assert not [f for f in found if f.row_code is None]
+
+
+def test_a_unit_in_brackets_on_a_label_is_that_of_its_row() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n规章（件） 2 0 6\n行政处罚（件） 40\n行政强制 7\n",
+        LABELS_OF_2021,
+    )
+    assert texts(found, "regulations") == ["2", "0", "6"]
+    units = {f.row_code: f.reading.unit for f in found if f.reading.value is not None}
+    assert units == {"regulations": "件", "penalties": "件", "compulsory_measures": None}
+
+
+@pytest.mark.parametrize("number", ["(1)", "（1）", "1)", "1）"])
+def test_the_number_of_a_label_in_brackets_is_no_value(number: str) -> None:
+    found = figures(
+        "政府信息公开情况统计表\n统计指标\n单位\n统计数\n（一）收到申请数\n件\n"
+        f"{number}当面申请数\n件\n3\n（二）申请办结数\n件\n5\n1.按时办结数\n件\n5\n",
+        "",
+    )
+    assert statuses(found, "requests_received") == {"blank"}
+    assert texts(found, "requests_in_person") == ["3"]
+
+
+def test_the_number_of_a_list_before_that_of_a_label_is_no_value() -> None:
+    found = figures(
+        "政府信息公开情况统计表\n10. （一）收到申请数：12 件\n11. 1.当面申请数：\n"
+        "12. 2.传真申请数：\n13. 3.网络申请数：7 件\n14. 4.信函申请数：5 件\n",
+        "",
+    )
+    assert texts(found, "requests_received") == ["12"]
+    assert statuses(found, "requests_in_person") == {"blank"}
+    assert statuses(found, "requests_fax") == {"blank"}
+    assert texts(found, "requests_online") == ["7"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["—— 2 ——", "2 / 5", "3/12", "P. 7", "P7", "2023/1/16 17:08", "第 2 页", "·2·"]
+)
+def test_a_mark_of_a_page_between_rows_is_no_value(mark: str) -> None:
+    found = figures(
+        HEAD + f"（一）予以公开 0 0 0 0 0 0 0\n{mark}\n（二）部分公开 " + "1 " * 7 + f"\n{mark}\n"
+    )
+    assert texts(found, "granted") == ["0"] * 7
+    assert texts(found, "granted_in_part") == ["1"] * 7
+    assert not [f for f in found if f.row_code is None]
+
+
+def test_a_number_without_a_pipe_among_cells_that_have_theirs_is_that_of_a_page() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |\n"
+        "规章 |\n|\n3 |\n1 |\n7\n行政规范性文件 |\n2 |\n0 |\n6 |\n行政许可 |\n|\n||\n8\n"
+        "第二十条第(六)项 |\n信息内容 |\n本年处理决定数量 |\n||\n行政处罚 |\n8 |\n||\n"
+        "行政强制 |\n0 |\n||\n信息内容 |\n本年收费金额 |\n||\n行政事业性收费 |\n0 |\n||\n",
+        "",
+    )
+    assert texts(found, "regulations") == ["", "3", "1"]
+    assert texts(found, "normative_documents") == ["2", "0", "6"]
+    assert statuses(found, "licensing") == {"blank"}
+
+
+def test_a_date_is_no_value() -> None:
+    found = figures(
+        "政府信息公开情况统计表\n（一）收到申请数 件 2\n1.当面申请数 件 2\n2.传真申请数 件 0\n"
+        "联系电话：0953-8637408 填报日期：2017 年 1 月12日\n",
+        "",
+    )
+    assert not [f for f in found if f.row_code is None]
+
+
+def test_a_unit_that_is_torn_is_one() -> None:
+    found = figures(
+        "政府信息公开情况统计表\n（一）收到申请数\n件\n2\n1.当面申请数\n件\n1\n"
+        "七、依申请公开信息收取的费用\n万\n元\n0.5\n（三）接受培训人员数\n人\n次\n64\n",
+        "",
+    )
+    units = {f.row_code: f.reading.unit for f in found if f.reading.value is not None}
+    assert units["request_fees"] == "万元"
+    assert units["people_trained"] == "人次"
+
+
+@pytest.mark.parametrize("between", ["", "（四）无法提供\n"])
+def test_numbers_behind_two_labels_belong_to_either(between: str) -> None:
+    found = figures(
+        HEAD + f"7.属于行政执法案卷\n8.属于行政查询事项\n{between}5 1 0 0 0 0 6\n"
+        "1.本机关不掌握相关政府信息 " + "0 " * 7
+    )
+    assert statuses(found, "denied_enforcement_file") == {"ambiguous"}
+    assert statuses(found, "denied_administrative_inquiry") == {"ambiguous"}
+    assert texts(found, "unavailable_not_held") == ["0"] * 7
