@@ -40,6 +40,9 @@ _MARK_OF_LABEL = re.compile(
     r"[（(](?![\s\d.,，+＋−–－-]+[）)])[^（）()\n]{1,12}[）)]|"
     r"[\[［【〔〈<＜《][^\[\]［］【】〔〕〈〉<>＜＞《》\n]{1,12}[\]］】〕〉>＞》]"
 )
+_POINTS = frozenset(".．、")
+_OWN_NUMBER = re.compile(r"(?<!\S)\d{1,2}[.．、]\Z")
+"""The number of a label that has another in the form, or none."""
 _OPENING = frozenset("（([［【〔〈<＜《")
 """A short note that touches the label of a row, `（注1）`, `[2]`; but not a number in brackets."""
 _ORDINAL = re.compile(r"[）)](?<=\d[）)])(?=[ \t]*[\u4e00-\u9fff])")
@@ -117,13 +120,15 @@ def _numbers_of_labels(text: str, section: Section) -> Iterator[tuple[int, int]]
     """Short notes on the labels of rows, and numbers before labels that are not of the form."""
     start, end = section.span
     rows = section.vocabulary.rows
-    noted = [
-        place for place in section.labels if text[place.span.end : place.span.end + 1] in _OPENING
-    ]
-    for place in noted:
-        note = _MARK_OF_LABEL.match(text, place.span.end, end)
-        if note and place.key in rows:
-            yield note.span()
+    for key, (begin, behind) in section.labels:
+        if text[behind : behind + 1] in _OPENING and key in rows:
+            note = _MARK_OF_LABEL.match(text, behind, end)
+            if note:
+                yield note.span()
+        if text[begin - 1] in _POINTS:
+            number = _OWN_NUMBER.search(text, max(start, begin - _LONGEST), begin)
+            if number:
+                yield number.span()
     for ending, before in ((_ORDINAL, _ORDINAL_BEFORE), (_OF_LIST, _OF_LIST_BEFORE)):
         for sign in ending.finditer(text, start, end):
             number = before.search(text, max(start, sign.start() - _LONGEST), sign.start())

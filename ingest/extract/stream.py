@@ -7,10 +7,11 @@ from dataclasses import replace
 from ingest.extract.lines import Line
 from ingest.extract.sections import LabelPlace, Section
 from ingest.extract.similar import INDEX, is_like_header
-from ingest.extract.squeeze import printed_label, squeeze
+from ingest.extract.squeeze import label_key, printed_label, squeeze
 from ingest.extract.values import (
     Token,
     blank,
+    is_money,
     is_unit,
     parted_unit,
     plain_values,
@@ -128,13 +129,13 @@ def _lines_of(
             if is_first:
                 may_be_unit = bool(words.unit_columns) and unit is None
             if is_first and words.unit_columns and unit is None and end != place.span.end:
-                label, unit = parted_unit(label)  # no unit by itself: it touches the label
+                label, unit = _parted_unit(label, words)  # no unit by itself: it touches the label
             glued = glued or token.glued or (is_first and _touches(text, token.span))
             values.append(with_unit(token.reading, unit))
             unit = None
         elif is_unit(token.text) and words.unit_columns:
             unit = unit_named((unit or "") + token.text) or unit_named(token.text)
-        elif is_unit(token.text) and values and _on_one_line(text, values[-1], token.span):
+        elif is_unit(token.text) and values and _is_of(text, values[-1], token):
             values[-1] = _extended(text, values[-1], token.span.end)
         elif not values and token.span.start == end and len(token.text) <= _SLIP:
             end = token.span.end  # a character too many at the end of the label
@@ -164,8 +165,16 @@ def _is_label(text: str, words: Vocabulary) -> bool:
     return not words.is_piece(squeeze(text)) and not is_like_header(text, words.around)
 
 
-def _on_one_line(text: str, value: Reading, span: Span) -> bool:
-    return value.span is not None and "\n" not in text[value.span.end : span.start]
+def _is_of(text: str, value: Reading, unit: Token) -> bool:
+    """Whether a unit stands behind a value, or one of money in the next line."""
+    between = "\n" if value.span is None else text[value.span.end : unit.span.start]
+    return "\n" not in between or (between == "\n" and is_money(unit.text))
+
+
+def _parted_unit(label: str, words: Vocabulary) -> tuple[str, str | None]:
+    """A label and the unit that touches it; the end of a shortened label is none: `文件`."""
+    key = label_key(label)
+    return (label, None) if any(key in row for row in words.rows) else parted_unit(label)
 
 
 def _extended(text: str, value: Reading, end: int) -> Reading:

@@ -223,6 +223,11 @@ def is_unit(text: str) -> bool:
     return unit_named(text) is not None
 
 
+def is_money(text: str) -> bool:
+    """Whether the text is the name of a unit of money and nothing else."""
+    return units().get(unit_named(text) or "") == "money"
+
+
 def unit_and_value(text: str) -> re.Match[str] | None:
     """A unit with the number behind it, as a row has them in a column of units: `条 12`."""
     return _unit_and_value_pattern().search(text)

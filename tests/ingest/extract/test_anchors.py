@@ -534,3 +534,22 @@ def test_numbers_behind_two_labels_belong_to_either(between: str) -> None:
     assert statuses(found, "denied_enforcement_file") == {"ambiguous"}
     assert statuses(found, "denied_administrative_inquiry") == {"ambiguous"}
     assert texts(found, "unavailable_not_held") == ["0"] * 7
+
+
+def test_the_unit_of_an_amount_may_stand_in_the_next_line() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n规章\n0\n0\n0\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n3\n12.5\n万元\n"
+        "三、收到和处理政府信息公开申请情况\n"
+    )
+    amount = next(f.reading for f in found if f.column_code == "amount")
+    assert (str(amount.value), amount.unit) == ("12.5", "万元")
+
+
+def test_the_end_of_a_shortened_label_is_no_unit() -> None:
+    found = figures(
+        "政府信息公开情况统计表\n统计指标 统计数\n（一）主动公开政府信息数 0\n"
+        "其中：主动公开规范性文件 491\n2.制发规范性文件总数 7\n1.政府公报公开政府信息数 条 3\n",
+        "",
+    )
+    read = [f for f in found if f.reading.raw_text == "491"]
+    assert [(f.row_label, f.reading.unit) for f in read] == [("其中：主动公开规范性文件", None)]
