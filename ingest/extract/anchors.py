@@ -56,6 +56,7 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
     if values_come_first or _has_torn_values(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
     separators_lost = _has_lost_separators(resolved)
+    has_more = _has_a_column_more(text, resolved)
     for line, row in resolved:
         if row is None:
             if line.label and line.has_numbers:
@@ -73,6 +74,8 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = disputed(readings, "values touch each other")
         if is_whole and _goes_on(text, values):
             readings = of_two_lines(readings, row)
+        if has_more:
+            readings = disputed(readings, "rows of the table have more values")
         if values_come_first:
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
@@ -139,6 +142,20 @@ def _has_lost_separators(lines: Sequence[Resolved]) -> bool:
         for line, row in lines
     ]
     return sum(glued) >= _ROWS_THAT_LOST_VALUES
+
+
+def _has_a_column_more(text: str, lines: Sequence[Resolved]) -> bool:
+    """Whether a column of the table is not of the form: serial numbers, another year.
+
+    Then a row with as many values as the form has may have lost one of its own.
+    """
+    more = [
+        row is not None
+        and line.core[1] - line.core[0] > len(row.columns)
+        and not (line.glued or _touch(text, line.values))
+        for line, row in lines
+    ]
+    return sum(more) >= _ROWS_THAT_LOST_VALUES
 
 
 def _touch(text: str, values: Sequence[Reading]) -> bool:

@@ -553,3 +553,16 @@ def test_the_end_of_a_shortened_label_is_no_unit() -> None:
     )
     read = [f for f in found if f.reading.raw_text == "491"]
     assert [(f.row_label, f.reading.unit) for f in read] == [("其中：主动公开规范性文件", None)]
+
+
+def test_in_a_table_with_a_column_more_a_single_number_may_stand_in_any() -> None:
+    """As a statistical table with serial numbers is printed, one cell a line."""
+    found = figures(
+        "政府信息公开情况统计表\n序号\n统计指标\n单位\n统计数\n1\n（一）收到申请数\n件\n19\n"
+        "2\n1.当面申请数\n件\n3\n2.传真申请数\n件\n4\n3.网络申请数\n件\n7\n"
+        "5\n4.信函申请数\n件\n8\n6\n（二）申请办结数\n件\n5\n",
+        "",
+    )
+    assert statuses(found, "requests_received") == {"ambiguous"}
+    assert statuses(found, "requests_in_person") == {"ambiguous"}
+    assert statuses(found, "requests_concluded") == {"ambiguous"}
