@@ -40,8 +40,10 @@ _MARK_OF_LABEL = re.compile(
     r"[（(](?![\s\d.,，+＋−–－-]+[）)])[^（）()\n]{1,12}[）)]|"
     r"[\[［【〔〈<＜《][^\[\]［］【】〔〕〈〉<>＜＞《》\n]{1,12}[\]］】〕〉>＞》]"
 )
-_POINTS = frozenset(".．、")
-_OWN_NUMBER = re.compile(r"(?<!\S)\d{1,2}[.．、]\Z")
+_POINTS = frozenset(".．、 \t")
+_OWN_NUMBER = re.compile(
+    r"(?<!\S)\d{1,2}[.．、][ \t]*\Z|^[ \t]*\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?[ \t]*\Z", re.MULTILINE
+)
 """The number of a label that has another in the form, or none."""
 _OPENING = frozenset("（([［【〔〈<＜《")
 """A short note that touches the label of a row, `（注1）`, `[2]`; but not a number in brackets."""

@@ -566,3 +566,15 @@ def test_in_a_table_with_a_column_more_a_single_number_may_stand_in_any() -> Non
     assert statuses(found, "requests_received") == {"ambiguous"}
     assert statuses(found, "requests_in_person") == {"ambiguous"}
     assert statuses(found, "requests_concluded") == {"ambiguous"}
+
+
+@pytest.mark.parametrize("number", ["2.", "2、", "1.2 ", "1.1.2 ", "1.1.2.", "2. "])
+def test_a_number_that_the_form_does_not_give_a_label_is_no_value(number: str) -> None:
+    found = figures(
+        "政府信息公开情况统计表\n统计指标 单位 统计数\n（一）主动公开政府信息数 条 15\n"
+        f"其中：主动公开规范性文件数 条\n{number}制发规范性文件总数 件 3\n"
+        "1.政府公报公开政府信息数 条 3\n",
+        "",
+    )
+    assert statuses(found, "disclosed_normative_documents") == {"blank"}
+    assert texts(found, "normative_documents_issued") == ["3"]
