@@ -42,7 +42,8 @@ _MARK_OF_LABEL = re.compile(
 )
 _POINTS = frozenset(".．、 \t")
 _OWN_NUMBER = re.compile(
-    r"(?<!\S)\d{1,2}[.．、][ \t]*\Z|^[ \t]*\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?[ \t]*\Z", re.MULTILINE
+    r"(?<!\S)\d{1,2}[.．、][ \t]*\Z|^[ \t]*\d{1,2}(?:[.．]\d{1,2}){1,3}[.．、]?[ \t]*\Z",
+    re.MULTILINE,
 )
 """The number of a label that has another in the form, or none."""
 _OPENING = frozenset("（([［【〔〈<＜《")

@@ -10,6 +10,8 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+"""Signs without width, as editors of web pages leave them within numbers."""
 _CONTROL_IN_NUMBER = re.compile(rf"(?<=[\d.,，．]){_CONTROL.pattern}+(?=[\d.,，．])")
 _LEAST_TEXT = 10
 """Of so many characters beyond ASCII one may be a control character; in no text there are more."""
@@ -45,7 +47,7 @@ def decode(content: bytes) -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        readable = _without_controls(text)
+        readable = _without_controls(_without_signs(text))
         if readable is None:
             break  # what decodes as UTF-8 is nothing else
         return readable, encoding.removesuffix("-sig")
@@ -53,6 +55,13 @@ def decode(content: bytes) -> tuple[str, str]:
         "不是文本文件 (not a text file: its bytes are neither UTF-8 nor GB 18030 text; "
         "check the file's suffix and fetch the report again)"
     )
+
+
+def _without_signs(text: str) -> str:
+    for sign in _NO_WIDTH:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text
 
 
 def _without_controls(text: str) -> str | None:

@@ -73,3 +73,8 @@ def test_every_cell_stands_at_its_place(text: str) -> None:
             for cell in row:
                 assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
                 assert document.text[cell.span.start : cell.span.end] == cell.text.strip()
+
+
+def test_signs_without_width_part_no_number() -> None:
+    content = "行政许可 1\u200b24\u2060 \ufeff35".encode()
+    assert read(content, ".txt").text == "行政许可 124 35"
