@@ -33,7 +33,7 @@ _DOUBTFUL = (
 )
 """A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`; words."""
 _UNCLEAR_BEFORE = re.compile(rf"[{_MINUS}—―─━±~～≈.．]\Z|(?<={_DIGIT})。\Z")
-_UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_DIGIT}|[.．、。]\Z")
+_UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_DIGIT}|[.．、]\Z")
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""

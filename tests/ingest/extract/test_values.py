@@ -142,6 +142,7 @@ def test_a_stream_parts_values_from_text() -> None:
         ("1,234,56 5,640 3,14 7", [None, "5640", None, "7"]),
         # A point, or the sign of a list, behind a number or before it.
         ("35. 12、 7.", [None, None, None]),
+        ("5。 12.5万元。", ["5", "12.5"]),
         ("7 12. 99", ["7", None, "99"]),
         ("7 123、 99", ["7", None, "99"]),
         ("3\n.5 0", ["3", None, "0"]),
