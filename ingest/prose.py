@@ -26,7 +26,8 @@ _QUOTED = re.compile("《[^》]*》|[（〔][^（）〔〕]*[）〕]")
 _COMPARED = re.compile(r"(?:较|比|与|同)(?:20\d\d年|去年|上一?年度?)[^，。；]*")
 _ASIDE = re.compile("[《（〔较比与同]")
 _YEAR = re.compile(r"(20\d\d)年")
-_ENDS = re.compile("[，。；：、（）]|信息|其中|均|全部|已|占|$")
+_JOINS = "以及|[、和及与]"
+_ENDS = re.compile(rf"[，。；：、（）]|信息|其中|均|全部|已|占|(?:{_JOINS})(?![0-9])|$")
 """What may stand behind a number; `个` before `工作日` counts something else."""
 
 _TERRITORIAL = ("government", "township", "sub_district", "zone_committee")
@@ -43,6 +44,11 @@ _TO_RESULT = re.compile(
 """What may: the end of a clause, and words that begin the next."""
 _COUNTED = "{counted}"
 _NAMED = r"(?P<named>[\u4e00-\u9fff]{1,12}?(?:局|厅|镇|街道|委员会|办公室))"
+_PART = re.compile(
+    "其中[，：]?(?P<named>[\u4e00-\u9fff]{1,12}?(?:[局厅委办镇乡县区市院队]|街道|中心|部门|单位|本级))"
+    "(?:共|累计)?(?:收到|受理|接收|接到|答复|办理|承办|处理|(?=[0-9]))"
+)
+"""How a sentence begins to speak of a part of what it counts: `其中县公安局收到20件`."""
 _BARE_LEAD = re.compile("[一二三四五六七八九]是|其中[，：]?|另外?|此外|含|包括|")
 
 
@@ -95,6 +101,7 @@ class _Counts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._last: dict[str, Stated] = {}
+        self._read: Stated | None = None
         self._whole: _Match | None = None
         self._left = Decimal(0)
         self._is_joint = False
@@ -102,12 +109,21 @@ class _Counts:
     def placed(self, match: _Match | None) -> _Match | None:
         """The match, if it is a part of none or of one that was read; with what it is a part of."""
         if match is None or match.pattern.is_clause:
-            return match
+            return match if match is None or self._has_lead(match.stated) else None
         if not _is_next(self._text, self._last.get(match.pattern.topic), match.stated):
             return None
         if _COUNTED not in match.measure:
             return match
         return self._as_result(match)
+
+    def _has_lead(self, stated: Stated) -> bool:
+        """Whether a number has its own lead, or is joined to one that was read, and shares its."""
+        if not stated.is_joined:
+            return True
+        if self._read is None:
+            return False
+        between = without_space(self._text[self._read.span.end : stated.span.start])
+        return re.fullmatch(_JOINS, between.removesuffix(stated.clause)) is not None
 
     def _as_result(self, match: _Match) -> _Match | None:
         """The result of reconsiderations, or of lawsuits; None where it may be of another.
@@ -126,6 +142,7 @@ class _Counts:
 
     def follow(self, stated: Stated, match: _Match | None) -> None:
         """Take note of a number, and of what it was read as."""
+        self._read = stated if match else None
         if match is None:
             for topic, counting in _COUNTING.items():
                 if counting.search(stated.clause):
@@ -273,10 +290,20 @@ def _is_of_the_year(pattern: _Pattern, stated: Stated, speaker: Speaker) -> bool
     governing = stated.governing
     if _ASIDE.search(governing):
         governing = _COMPARED.sub("", _QUOTED.sub("", governing))
-    if _exclusion(pattern.topic).search(governing):
+    if _exclusion(pattern.topic).search(governing) or _is_of_a_part(governing, speaker):
         return False
     years = _YEAR.findall(governing)
     return not years or (speaker.report_year is not None and years[-1] == str(speaker.report_year))
+
+
+def _is_of_a_part(governing: str, speaker: Speaker) -> bool:
+    """Whether the sentence has begun to speak of one of those that it counts together."""
+    if "其中" not in governing:
+        return False
+    named = [part["named"] for part in _PART.finditer(governing)]
+    if speaker.agency_kind in _TERRITORIAL:
+        return bool(named)
+    return any(not _speaks_for_itself(name, speaker) for name in named)
 
 
 def _has_context(text: str, pattern: _Pattern, stated: Stated) -> bool:

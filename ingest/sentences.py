@@ -46,7 +46,6 @@ _MEANT = tuple(zip(",;:()*\u200b\ufeff", (*"，；：（）", "", "", ""), stric
 """What is printed in another width, or is only emphasis; each replaced by itself, for that is ten
 times as fast as a translation."""
 _OTHER_WIDTH = re.compile(f"[{re.escape(''.join(printed for printed, _ in _MEANT))}]")
-_UP_TO_CLAUSE = re.compile(".*[，。；：（）！？]", re.DOTALL)
 
 
 class Stated(NamedTuple):
@@ -55,12 +54,14 @@ class Stated(NamedTuple):
     `number` and `unit` are as printed (4.5 and 万条), `span` is the place of both, `sentence` that
     of the sentence, without a heading before it. The texts around the number have no white space
     and punctuation of one width: `governing` is the sentence up to it, `clause` the end of that
-    from the last punctuation mark on, without a word like 约; `following` is what comes behind.
+    from the last punctuation mark on, or from the amount that it is joined to (`12件和`), without
+    a word like 约; `following` is what comes behind.
     """
 
     number: str
     unit: str
     is_approximate: bool
+    is_joined: bool
     span: Span
     sentence: Span
     clause: str
@@ -92,13 +93,14 @@ class _Sentence:
         governing = self._words[: self._read]
         amount = _width(self._text[slice(*span)])
         following = self._words[self._read + amount : self._read + amount + _NEAR]
-        ended = _UP_TO_CLAUSE.match(governing)
+        ended = _up_to_clause().match(governing)
         clause = governing[ended.end() :] if ended else governing
         exact = _exact(clause) if clause.endswith(_ABOUT) else clause
         return Stated(
             number=match["number"],
             unit=(match["scale"] or "") + match["unit"],
             is_approximate=bool(match["more"]) or exact != clause or following.startswith(_AROUND),
+            is_joined=bool(ended and ended["joined"]),
             span=span,
             sentence=self.span,
             clause=exact,
@@ -212,6 +214,12 @@ def _is_in_table(place: int, tables: list[tuple[Span, Table]]) -> bool:
         if all(len(cell.text) < _PROSE_CELL for cell in around or cells):
             return True
     return False
+
+
+@cache
+def _up_to_clause() -> re.Pattern[str]:
+    joined = rf"[0-9][万亿]?[{unit_letters()}](?:以及|[、和及与])"
+    return re.compile(rf".*(?:[，。；：（）！？]|(?P<joined>{joined}))", re.DOTALL)
 
 
 @cache

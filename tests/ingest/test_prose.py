@@ -213,6 +213,41 @@ def test_an_item_belongs_to_the_requests_counted_before_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "其中县公安局收到20件",
+        "其中，县自然资源局20件、县教育局8件",
+        "其中县政府本级收到20件",
+        "其中韦州镇受理20件",
+    ],
+)
+def test_an_item_of_a_part_is_none_of_the_whole(part: str) -> None:
+    text = f"2023年，全县受理政府信息公开申请70件，{part}，予以公开15件，已办结9件。"
+    assert values(text) == {"received_new": "70件"}
+
+
+def test_requests_concluded_on_time_are_not_all_that_are_concluded() -> None:
+    """The form of 2014 counts both, and those that took longer."""
+    text = "2023年，全县共收到政府信息公开申请35件。{}。"
+    for told in (
+        "办结35件，其中按时办结33件，延期办结2件",
+        "申请办结35件，其中按期办结33件，延期办结2件",
+    ):
+        assert values(text.format(told)) == {
+            "received_new": "35件",
+            "processed_total": "35件",
+            "concluded_on_time": "33件",
+            "concluded_extended": "2件",
+        }
+    text = "2023年，全县按时办结政府信息公开申请33件，延期办结2件。"
+    assert values(text) == {"concluded_on_time": "33件", "concluded_extended": "2件"}
+    text = "受理政务公开申请9件，8件按时办结。"
+    assert values(text) == {"received_new": "9件", "concluded_on_time": "8件"}
+    text = "受理政务公开申请9件，9件均按时办结。"
+    assert values(text) == {"received_new": "9件", "processed_total": "9件"}
+
+
 def results(text: str, form: str | None = "form_2021") -> dict[str, str]:
     """Table and codes of a cell, and the value with its unit."""
     return {
@@ -261,6 +296,17 @@ def test_results_of_lawsuits() -> None:
     assert results(text)["litigation_upheld.value"] == "1件"
 
 
+@pytest.mark.parametrize("and_", ["、", "，", "和", "及", "与", "以及"])
+@pytest.mark.parametrize("unit", ["件", "起"])
+def test_reconsiderations_and_lawsuits_in_one_clause(and_: str, unit: str) -> None:
+    """Results that follow both are those of both together."""
+    text = f"因政府信息公开引起行政复议12{unit}{and_}行政诉讼11{unit}，其中维持10件，纠正2件。"
+    both = {"reconsideration.total": f"12{unit}", "litigations.value": f"11{unit}"}
+    assert results(text) == both
+    county = f"全县政府信息公开行政复议案件12{unit}{and_}诉讼案件11{unit}。"
+    assert results(county) == both
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -277,6 +323,7 @@ def test_results_of_lawsuits() -> None:
         "县教育局因政府信息公开引发行政复议5件，其中维持3件，纠正2件。",
         "维持3件，纠正1件，尚未审结1件。",
         "督查发现问题5个，纠正3件。",
+        "全年依申请公开共收到群众申请105件。行政复议144件，120件做了复议决定，行政诉讼97件。",
     ],
 )
 def test_results_of_what_is_not_counted_are_not_read(text: str) -> None:
