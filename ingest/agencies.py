@@ -5,9 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ingest.characters import simplified
 from ingest.dates import FIRST_CHAPTER, YEAR
-from ingest.divisions import Division, Located, above, locate, locate_at_end, locate_city_stem
-from ingest.extract.squeeze import squeeze
+from ingest.divisions import (
+    Division,
+    Located,
+    above,
+    locate,
+    locate_at_end,
+    locate_city_stem,
+    locate_stem_within,
+)
 from ingest.forms import read_seed
 
 GOVERNMENT = "人民政府"
@@ -53,14 +61,18 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
     if not name or _means_itself(name):
         return Agency(None, None, None, ("标题未写明机关 (the title names no agency)",))
     located = _located(name, year)
-    if located is None and (simplified := squeeze(name)) != name:
-        return agency_of(simplified, year, opening)
+    if located is None and (name_now := simplified(name)) != name:
+        return agency_of(name_now, year, opening)
     if located is None:
         return _told_by_text(name, year, opening)
     agency = name if located.rest else name + GOVERNMENT
     if len(located.divisions) > 1:
         return _narrowed(name, agency, located, opening)
-    return Agency(agency, kind_of(agency), located.divisions[0], ())
+    kind = kind_of(agency)
+    division = located.divisions[0]
+    if kind == "zone_committee":
+        division = locate_stem_within(division, located.rest, year)
+    return Agency(agency, kind, division, ())
 
 
 def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
@@ -101,10 +113,13 @@ def scope_of(agency: Agency, opening: str) -> tuple[str | None, str | None]:
 
     `consolidated` for a government's report on its division, `own` for the report of one organ
     on itself (《条例》第四十九条: 县级以上人民政府部门 report to the department in charge, which
-    publishes the report of 本级政府). A report that says otherwise has no known scope.
+    publishes the report of 本级政府). A report that says otherwise has no known scope, nor has one
+    of a government and a zone together that does not say.
     """
     if agency.agency_name is None:
         return None, None
+    if agency.agency_kind == "zone_committee" and GOVERNMENT in agency.agency_name:
+        return _scope_of_both(agency.agency_name, opening)
     lawful = "consolidated" if agency.agency_kind == "government" else "own"
     if _says(lawful, opening):
         return lawful, None
@@ -115,6 +130,14 @@ def scope_of(agency: Agency, opening: str) -> tuple[str | None, str | None]:
         f"“{agency.agency_name}”的报告自述范围为 {'、'.join(sorted(said))} "
         f"(what it says it covers is not what {agency.agency_name}'s report covers by law)"
     )
+
+
+def _scope_of_both(name: str, opening: str) -> tuple[str | None, str | None]:
+    """What a report of 某区人民政府 and 某开发区管委会 says that it covers."""
+    said = [scope for scope in _scope_phrases() if _says(scope, opening)]
+    if len(said) == 1:
+        return said[0], None
+    return None, f"“{name}”联合编制的报告，未写明范围 (a report of two does not say what it covers)"
 
 
 def _says(scope: str, opening: str) -> bool:
@@ -144,7 +167,10 @@ def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
     reason = f"“{name}”不以行政区划名称开头 (begins with no division's name)"
     if kind == "zone_committee":
         city = locate_city_stem(name)
-        return Agency(name, kind, city, () if city else (reason,))
+        if city is None:
+            return Agency(name, kind, None, (reason,))
+        rest = name[len(city.division_name.removesuffix("市")) :]
+        return Agency(name, kind, locate_stem_within(city, rest, year), ())
     if kind in ("township", "sub_district"):
         level, stem = "", name.removesuffix(GOVERNMENT).removesuffix("办事处")
     elif name[0] in _LEVELS:

@@ -12,6 +12,7 @@ from ingest.forms import read_seed
 YEAR = "20[0-9]{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2}"
 """A year in text without white space, in digits or in Chinese."""
 
+_SCHOOL_YEAR = "学年"
 _CHINESE_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _MARK = "[年./-]"
 _PERIOD = re.compile(
@@ -63,8 +64,11 @@ def report_year(title: str | None, opening: str) -> Told:
     """The year of the title, if the statistics period agrees; the period's, if the title has none.
 
     Where neither states a year, it is that of which the first chapter begins to speak. `title` is
-    the year as the title prints it, null where it prints none.
+    the year as the title prints it, null where it prints none. A school year is none: it is of
+    two years.
     """
+    if title and title.endswith(_SCHOOL_YEAR):
+        return Told(note=f"“{title}”不是公历年 (a school year is no calendar year)")
     stated = set(_periods(opening))
     if title is None and not stated:
         return _year_of_first_sentence(opening)

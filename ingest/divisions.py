@@ -90,6 +90,19 @@ def locate_city_stem(name: str) -> Division | None:
     return None
 
 
+def locate_stem_within(division: Division, name: str, year: int | None) -> Division:
+    """The division within another that a zone there is named after; else the other itself.
+
+    A zone is named without 市, 县 or 区: `重庆` + `黔江高新技术产业开发区` is in 黔江区.
+    """
+    for ends_at in range(min(len(name), _longest_name()), 1, -1):
+        named = _standing(_by_any_stem().get(name[:ends_at], ()), year)
+        within = [inner for inner in named if _is_within(inner, (division,))]
+        if len(within) == 1:
+            return locate_stem_within(within[0], name[ends_at:], year)
+    return division
+
+
 def above(division: Division) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
     """The division one level up and the one two levels up, each under all its names."""
     parents = _by_code().get(division.parent_code, ())
@@ -167,10 +180,14 @@ def _by_name() -> Mapping[str, tuple[Division, ...]]:
 
 @cache
 def _by_short_name() -> Mapping[str, tuple[Division, ...]]:
-    return {
-        record["short_name"]: _by_name()[record["division_name"]]
-        for record in read_seed("division_short_names")
+    """A county's as they stand in the seed, and with 自治: 耿马县 is also 耿马自治县."""
+    names = {r["short_name"]: r["division_name"] for r in read_seed("division_short_names")}
+    autonomous = {
+        short.removesuffix("县") + "自治县": name
+        for short, name in names.items()
+        if name.endswith("自治县")
     }
+    return {short: _by_name()[name] for short, name in (autonomous | names).items()}
 
 
 @cache
@@ -179,6 +196,15 @@ def _by_stem() -> Mapping[str, tuple[Division, ...]]:
         (division.division_name.removesuffix("市"), division)
         for division in _divisions()
         if division.level == "prefecture" and division.division_name.endswith("市")
+    )
+
+
+@cache
+def _by_any_stem() -> Mapping[str, tuple[Division, ...]]:
+    return _grouped(
+        (division.division_name[:-1], division)
+        for division in _divisions()
+        if division.level != "province" and division.division_name[-1] in "市县区旗"
     )
 
 

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
+from ingest.characters import simplified
 from ingest.dates import YEAR
 from ingest.extract.squeeze import squeeze
 from ingest.forms import read_seed
 
 _AGENCY = r"[\u4e00-\u9fff()·]{0,50}?"
-_OF = r"(?:\(?(?P<year>" + YEAR + r")\)?年?度?)"
+_UNTIL = "[-—–－~～至]"
+_SCHOOL_YEAR = rf"(?:(?:{YEAR})年?{_UNTIL}+(?:{YEAR}|[0-9]{{2}})|{YEAR})学年"
+_OF = rf"(?:\(?(?P<year>{_SCHOOL_YEAR}|{YEAR})\)?年?度?)"
 _PUBLICITY = "(?:(?<!人民)政府|政务)?信息公开"
 _REPORT = "(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)"
 _ENDING = r"(?:\([^()]*\))?"
@@ -27,21 +30,37 @@ _TITLES = (
 """Year before or within the agency, behind all, in the middle; no year at all."""
 
 _MARKUP = "#*_ \t\u3000"
-_TRAIL = re.compile(r"[>»›→_|/／]|--?|—+|–")
-"""What parts a breadcrumb, or a title from the name of the site."""
+_TRAIL = re.compile(r"[>»›→_|/／]|(?<![0-9])--?|--?(?![0-9])|—+|–")
+"""What parts a breadcrumb, or a title from the name of the site; but not 2015-2016学年."""
+_ABBREVIATED = re.compile(r"\((?:以下)?(?:统一)?简称[^()]*\)")
 
-_PUBLISHES = "(?:现|特|兹)(?:就|将|向社会|予以)*(?:公布|公开|发布|编制)?[:：]?"
-_ITSELF = (
-    r"([^，。；：:,;《》\n]{6,70}?(?:报告|年报))(?=如下|公布|公开|[是系根依按]|[，。；：:,;\n])"
+_NOW = "(?:(?<![体实表展呈])现|特(?!克斯)|兹)"
+"""How a sentence begins that publishes; 特克斯 is a county."""
+_THEN = (
+    f"(?:{_NOW}|就|将(?!乐)|予以|进行|向社会|对外|并|编制|编写|制定|形成|完成|公布|公开|发布|了|的|"
+    "本?(?:年度)?(?:报告|年报))*+[:：]?"
 )
+"""What may follow up to the title; 将乐 is a county."""
+_NAME = "[^，。；：:,;《》\n]"
+_QUOTED = rf"《(?P<{{0}}>{_NAME}{{{{6,70}}}}?(?:报告|年报))》"
+_UNQUOTED = (
+    rf"(?P<{{0}}>{_NAME}{{{{6,70}}}}?(?:报告|年报))"
+    r"(?=如下|公布|公开|予以|进行|向社会|[(（]以下|[是系根依按]|[，。；：,;\n])"
+)
+_EITHER = f"(?:{_QUOTED.format('quoted')}|{_UNQUOTED.format('itself')})"
+_AUTHOR = "(?:由|^|(?<=[，。；,;]))(?P<author>[\u4e00-\u9fff]{2,40}?)(?:负责|认真|组织|牵头)*"
+_BEGINS_A_NAME = "省市州盟县区旗我本"
+"""How the name of an agency begins that does not begin with a division's."""
 _NAMES_ITSELF = re.compile(
-    rf"(?:{_PUBLISHES}|编制[:：]?|^[ \t\u3000]*){_ITSELF}",
+    rf"(?:(?:{_AUTHOR})?(?:编制|编写)|{_NOW}|(?<![\u4e00-\u9fff])向社会(?:公布|公开|发布)){_THEN}{_EITHER}"
+    rf"|^[ \t\u3000]*{_UNQUOTED.format('alone')}",
     re.MULTILINE,
 )
 """How a report names itself in its first sentences, where its heading is lost."""
-_PUBLISHES_ITSELF = re.compile(_PUBLISHES + _ITSELF)
+_PUBLISHES_ITSELF = re.compile(f"(?P<author>(?!)|){_NOW}{_THEN}{_EITHER}(?P<alone>(?!)|)")
 """How it does so in the first sentence of its first chapter, which may speak of others, too."""
-_CHAPTER, _STOP = "一、", "。"
+_CHAPTER = re.compile(r"一、|^[ \t\u3000]*(?:总体情况|概述)", re.MULTILINE)
+_STOP = "。"
 
 _WITHIN, _WITHIN_LINES, _LINES, _LONGEST = 6000, 40, 3, 90
 
@@ -50,7 +69,7 @@ _WITHIN, _WITHIN_LINES, _LINES, _LONGEST = 6000, 40, 3, 90
 class Title:
     """A title as printed without white space, the agency it names, and its year as printed.
 
-    `agency` is empty and `year` null where the title has none.
+    `agency` is empty and `year` null where the title has none; `year` may be a school year.
     """
 
     printed: str
@@ -89,15 +108,33 @@ def find_title(
         or next((title for title in joined() if is_agency(title.agency)), None)
         or next((title for title in _titles([*_segments(lines)]) if title.agency), None)
         or next(iter(titles), None)
-        or next(_titles(_names_itself(text[:_WITHIN])), None)
+        or next(_names_itself(text[:_WITHIN], has_division, is_agency), None)
     )
 
 
-def _names_itself(text: str) -> list[str]:
-    """What a report calls itself before its first chapter, or in the first sentence of that."""
-    before, _, chapter = text.partition(_CHAPTER)
-    first_sentence = chapter.partition(_STOP)[0] + _STOP
-    return _NAMES_ITSELF.findall(before) + _PUBLISHES_ITSELF.findall(first_sentence)
+def _names_itself(
+    text: str, has_division: Callable[[str], bool], is_agency: Callable[[str], bool]
+) -> Iterator[Title]:
+    """What a report calls itself before its first chapter, or in the first sentence of that.
+
+    The agency is that which has made the report (`由同心县财政局编制的2016年度报告`), where the
+    title names none.
+    """
+    read = simplified(text)
+    chapter = _CHAPTER.search(read)
+    begins, goes_on = chapter.span() if chapter else (len(read), len(read))
+    stops = read.find(_STOP, goes_on) + 1 or len(read)
+    for match in chain(
+        _NAMES_ITSELF.finditer(read, 0, begins), _PUBLISHES_ITSELF.finditer(read, goes_on, stops)
+    ):
+        group = next(group for group in ("quoted", "itself", "alone") if match[group])
+        title = _read(text[slice(*match.span(group))])
+        author = match["author"] or ""
+        is_named = author.startswith(tuple(_BEGINS_A_NAME)) or has_division(author)
+        if is_named and is_agency(author) and title and not title.agency:
+            title = title if _noise().search(author) else replace(title, agency=author)
+        if title:
+            yield title
 
 
 def _titles(lines: list[str]) -> Iterator[Title]:
@@ -133,13 +170,14 @@ def _segments(lines: list[str]) -> Iterator[str]:
 
 
 def _read(line: str) -> Title | None:
-    squeezed = squeeze(line)
+    squeezed = squeeze(simplified(line))
     if len(squeezed) > _LONGEST:
         return None
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
         if match:
-            agency = (match["before"] + match["after"]).removeprefix("关于").removesuffix("关于")
+            agency = _ABBREVIATED.sub("", match["before"] + match["after"])
+            agency = agency.removeprefix("关于").removesuffix("关于").removesuffix("的")
             if _noise().search(agency):
                 return None
             return Title("".join(line.split()), agency, match["year"] or None)

@@ -40,6 +40,13 @@ def test_short_names() -> None:
     assert codes("南京", 2020) == []
 
 
+def test_an_autonomous_county_without_its_peoples() -> None:
+    for name in ("耿马自治县", "耿马县", "耿马傣族佤族自治县"):
+        located = locate(f"{name}财政局", 2021)
+        assert located is not None
+        assert [division.division_code for division in located.divisions] == ["530926"]
+
+
 def test_a_name_that_changed_its_code_between_the_tables() -> None:
     assert codes("寿县", 2014) == ["341521"]
     assert codes("寿县", 2016) == ["340422"]

@@ -189,7 +189,6 @@ def test_a_township_named_alone_is_told_by_its_full_name_or_not_at_all() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "根据要求，现发布《同心县2020年政府信息公开工作年度报告》。",
         "《同心县\n2020年政府信息公开年度报告》已经同意，现予以公开。",
         "关于做好2020年政府信息公开工作年度报告编制工作的通知",
         "关于印发2020年政务公开工作要点的通知\n各乡镇人民政府：",
@@ -371,9 +370,100 @@ def test_a_government_that_speaks_of_its_office_alone_has_no_known_scope() -> No
             "编制虞丞乡人民政府2021年信息公开工作年度报告。",
             *("虞丞乡人民政府", 2021),
         ),
+        # the words between 编制 or 现 and the title are no part of it
+        (
+            "本报告是根据《条例》的规定,由同心县交通委员会编制的2016年度政府信息公开年度报告。",
+            *("同心县交通委员会", 2016),
+        ),
+        (
+            "根据《条例》要求,由建瓯市应急管理局编制的2024年建瓯市应急管理局信息公开工作年度报告。",
+            *("建瓯市应急管理局", 2024),
+        ),
+        (
+            "根据要求,清江浦区政务公开领导小组办公室编制了2019年清江浦区人民政府信息公开工作年度报告。",
+            *("清江浦区人民政府", 2019),
+        ),
+        (
+            "根据《条例》,铜川市公安局编制完成2024年政府信息公开年度报告,共六部分。",
+            *("铜川市公安局", 2024),
+        ),
+        (
+            "依据《条例》要求,我局编制完成2023年度本单位的政府信息公开工作年度报告,包括总体情况。",
+            *(None, 2023),
+        ),
+        (
+            "根据要求,结合我局实际编制2023年政府信息公开工作年度报告,包括总体情况。",
+            *(None, 2023),
+        ),
+        (
+            "根据要求,由县政府办公室会同县教育局编制的2023年政府信息公开工作年度报告,包括总体情况。",
+            *(None, 2023),
+        ),
+        (
+            "结合工作情况,编制发布福建省市场监管局2024年度政府信息公开报告。",
+            *("福建省市场监管局", 2024),
+        ),
+        (
+            "编制并发布襄阳市农业农村局政府信息公开工作2022年度报告。",
+            *("襄阳市农业农村局", 2022),
+        ),
+        (
+            "在回顾的基础上,编制本报告现向社会公开安乐乡2019年政府信息公开工作年度报告。",
+            *("安乐乡", 2019),
+        ),
+        ("特向社会公布 2012年度本级政府(机关)信息公开工作年度报告。", None, 2012),
+        (
+            "根据《条例》要求,现将富县人民政府2024年政府信息公开工作年度报告予以公开。",
+            *("富县人民政府", 2024),
+        ),
+        (
+            "现将同心县2021政府信息公开工作年度报告进行公开。本报告中所列数据的统计期限不详。",
+            *("同心县人民政府", 2021),
+        ),
+        (
+            "现将同心县医疗保障局2024年政府信息公开工作年度报告向社会公布如下：",
+            *("同心县医疗保障局", 2024),
+        ),
+        (
+            "大英县民政局2017年政府信息公开工作年度报告(以下简称年报)是根据《条例》规定进行编制。",
+            *("大英县民政局", 2017),
+        ),
+        (
+            "现公布随县经济开发区（以下简称“县开发区”）2019年政府信息公开工作年度报告。",
+            *("随县经济开发区", 2019),
+        ),
+        (
+            "根据要求，现发布《同心县2020年政府信息公开工作年度报告》。",
+            *("同心县人民政府", 2020),
+        ),
+        (
+            "编制《禄丰县水务局2020年政府信息公开工作年度报告》，并根据情况变化适时更新。",
+            *("禄丰县水务局", 2020),
+        ),
+        (
+            "现编制形成《漳州市司法局2023年政府信息公开工作年度报告》，有关情况如下。",
+            *("漳州市司法局", 2023),
+        ),
+        (
+            "根据《条例》,现特向社会公布2024年度如皋市市场监督管理局信息公开工作年度报告。",
+            *("如皋市市场监督管理局", 2024),
+        ),
+        ("对照要求,现特向社会公布2012年度我街道信息公开工作年度报告。", None, 2012),
+        (
+            "根据《条例》规定,向社会公布2022年渠县医疗保障局政府信息公开工作年度报告。",
+            *("渠县医疗保障局", 2022),
+        ),
+        (
+            "根據《條例》規定,現向社會公布2020年度鞍山市公安局政府信息公開工作年度報告。",
+            *("鞍山市公安局", 2020),
+        ),
+        ("现公布特克斯县人民政府2022年政府信息公开工作年度报告。", "特克斯县人民政府", 2022),
+        ("现将将乐县人民政府2022年政府信息公开工作年度报告公布如下。", "将乐县人民政府", 2022),
     ],
 )
-def test_a_report_without_a_title_that_names_itself(sentence: str, agency: str, year: int) -> None:
+def test_a_report_without_a_title_that_names_itself(
+    sentence: str, agency: str | None, year: int
+) -> None:
     """As pages read that lost their headings; until the first chapter a report speaks of itself."""
     found = identify(f"{sentence}\n一、总体情况\n全年收到申请3件。")
     assert (found.agency_name, found.report_year) == (agency, year)
@@ -475,6 +565,93 @@ def test_a_title_goes_before_the_first_chapter() -> None:
 )
 def test_what_a_report_says_of_another_is_not_its_title(text: str) -> None:
     assert identify(text).report_year is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我局及时向社会公布2018年政府信息公开工作年度报告。",
+        "总体情况\n2019年，我局编制并发布了2018年政府信息公开工作年度报告。",
+        "根据《关于编制2018年政府信息公开工作年度报告有关事项的通知》要求，制作本报告。",
+    ],
+)
+def test_what_is_said_of_the_report_before_is_not_the_title(text: str) -> None:
+    assert identify(text).title is None
+
+
+def test_a_title_in_traditional_characters_is_kept_as_printed() -> None:
+    sentence = "根據《條例》規定,現向社會公布2020年度鞍山市公安局政府信息公開工作年度報告。"
+    assert identify(sentence).title == "2020年度鞍山市公安局政府信息公開工作年度報告"
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("南华大学2015-2016学年度信息公开工作年度报告\n2016年9月1日到次年", "南华大学"),
+        ("中山大学2023—2024学年信息公开年度报告\n一、概述\n2024年，学校认真", "中山大学"),
+        ("浙江某某大学2012学年信息公开年度报告", "浙江某某大学"),
+        ("现编制2016至2017学年延安大学信息公开工作年度报告。\n一、概述", "延安大学"),
+        ("现编制2015-2016学年安徽大学信息公开工作年度报告。\n一、概述", "安徽大学"),
+    ],
+)
+def test_a_school_year_is_no_calendar_year(text: str, agency: str) -> None:
+    found = identify(text)
+    assert (found.agency_name, found.report_year) == (agency, None)
+    assert "学年" in "".join(found.notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("揭陽市交通運輸局2016年政府信息公開工作年度報告", "揭阳市交通运输局"),
+        ("2023年金華市財政局政府信息公開工作年度報告", "金华市财政局"),
+        ("廈門市檔案館2022年政府信息公開工作年度報告", "厦门市档案馆"),
+        ("武漢市糧食和物資儲備局2022年政府信息公開工作年度報告", "武汉市粮食和物资储备局"),
+        ("武漢市氣象局2022年政府信息公開工作年度報告", "武汉市气象局"),
+        ("武漢市藥品監督管理局2022年政府信息公開工作年度報告", "武汉市药品监督管理局"),
+        ("武漢市醫療保障局2022年政府信息公開工作年度報告", "武汉市医疗保障局"),
+    ],
+)
+def test_names_in_traditional_characters_are_given_in_simplified_ones(
+    title: str, agency: str
+) -> None:
+    """檔案 means 文件 in the labels of the form, and nothing else in a name."""
+    assert identify(title).agency_name == agency
+
+
+def test_a_line_of_a_site_above_a_full_title_is_no_part_of_it() -> None:
+    text = "武汉市数据开放平台智能问答繁体登录注册\n\n市民政局2024年度政府信息公开工作年度报告"
+    assert identify(text).agency_name == "市民政局"
+
+
+def test_a_report_of_a_government_and_a_zone_has_no_known_scope() -> None:
+    """It may count the whole district, or what the two received."""
+    text = "现公布广州市黄埔区人民政府 广州开发区管委会2022年政府信息公开工作年度报告。"
+    found = identify(text)
+    assert (found.agency_name, found.reporting_scope) == (
+        "广州市黄埔区人民政府广州开发区管委会",
+        None,
+    )
+    assert "范围" in "".join(found.notes)
+    told = identify(text + "本报告汇总全区各部门、各街道的情况编制而成。")
+    assert told.reporting_scope == "consolidated"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("重庆黔江高新技术产业开发区管理委员会", "500114"),
+        ("重庆市涪陵高新技术产业开发区管理委员会", "500102"),
+        ("重庆长寿经济技术开发区管理委员会", "500115"),
+        ("泰州姜堰经济开发区管理委员会", "321204"),
+        ("江苏常熟经济技术开发区管理委员会", "320581"),
+        ("重庆两江新区管理委员会", "500000"),
+        ("武汉东湖新技术开发区管理委员会", "420100"),
+        ("苏州太湖国家旅游度假区管理委员会", "320500"),
+    ],
+)
+def test_a_zone_named_after_a_county(name: str, code: str) -> None:
+    assert identify(f"{name}2022年政府信息公开工作年度报告").division_code == code
 
 
 def test_a_text_without_a_title() -> None:
