@@ -6,21 +6,38 @@ from functools import cache
 
 from ingest.forms import read_seed
 
+_TRADITIONAL = "開請訴條"
+"""Characters of which a report in traditional ones prints some: a cheap look (公開, 申請)."""
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a report may be printed in traditional characters."""
+    return any(character in text for character in _TRADITIONAL)
+
 
 def simplified(text: str) -> str:
     """The text in simplified characters, one for one, so that every place in it is kept.
 
-    Words are left: 檔案 means 文件 in the labels of the forms, but 档案 in names and sentences.
+    Words count only where their characters alone do not tell (答覆 is 答复): 檔案 means 文件 in the
+    labels of the forms, but 档案 in names and sentences.
     """
-    return _traditional().sub(lambda match: _characters()[match[0]], text)
+    return _traditional().sub(lambda match: _simplified()[match[0]], text)
 
 
 @cache
-def _characters() -> Mapping[str, str]:
-    variants = ((r["printed"], r["stands_for"]) for r in read_seed("character_variants"))
-    return {printed: meant for printed, meant in variants if len(printed) == 1}
+def _simplified() -> Mapping[str, str]:
+    variants = {
+        record["printed"]: record["stands_for"] for record in read_seed("character_variants")
+    }
+    return {
+        printed: meant
+        for printed, meant in variants.items()
+        if len(printed) == 1 or variants.keys().isdisjoint(printed)
+    }
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, _characters()))}]")
+    words = [re.escape(printed) for printed in _simplified() if len(printed) > 1]
+    characters = "".join(re.escape(printed) for printed in _simplified() if len(printed) == 1)
+    return re.compile("|".join((*words, f"[{characters}]")))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.agencies import Agency, agency_of, agency_that_speaks, has_division, is_agency, scope_of
+from ingest.characters import is_traditional, simplified
 from ingest.dates import published_on, report_year
 from ingest.document import Page
 from ingest.sentences import without_space
@@ -36,8 +37,10 @@ class Identity:
 def identify(text: str, page: Page | None = None) -> Identity:
     """Read title, agency, division, year, scope and publication from a report and its page."""
     page = page or Page()
-    opening = without_space(text[:_OPENING])
     title = find_title(text, page.title, has_division=has_division, is_agency=is_agency)
+    if is_traditional(text):
+        text = simplified(text)
+    opening = without_space(text[:_OPENING])
     year = report_year(title.year if title else None, opening)
     published = published_on(text, page, year.year)
     url = page.url if page.url and page.url.startswith(("http://", "https://")) else None

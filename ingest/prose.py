@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from ingest.characters import is_traditional, simplified
 from ingest.document import Document
 from ingest.extract.values import read_cell
 from ingest.figure import Figure, Reading, Span, Status
@@ -86,8 +87,14 @@ class _Pattern:
 class _Match:
     pattern: _Pattern
     stated: Stated
-    label: str
+    words: str
+    behind: str
     measure: str
+
+    @property
+    def label(self) -> str:
+        """The words that name the figure."""
+        return self.words + self.behind
 
 
 class _Counts:
@@ -173,10 +180,13 @@ def read_prose(document: Document, form: str | None, speaker: Speaker) -> list[N
     give nothing. Where sentences contradict each other, both are `ambiguous`: what each counts
     cannot be told. A number that is only approximate (`936余条`) is `unreadable`.
     """
+    printed = document.text
+    if is_traditional(printed):
+        document = replace(document, text=simplified(printed))
     matches = list(_accepted(document, speaker))
     per_sentence = Counter(_thing(match) for match in matches)
     once = [match for match in matches if per_sentence[_thing(match)] == 1]
-    figures = [_figure(document.text, match, form) for match in once]
+    figures = [_figure(printed, match, form) for match in once]
     contradicted = _contradicted(figures)
     return [
         _ambiguous(narrative) if _cell_of(narrative) in contradicted else narrative
@@ -231,7 +241,7 @@ def _matches(text: str, stated: Stated, speaker: Speaker) -> Iterator[_Match]:
             if behind is None or words is None:
                 continue
             if _is_of_the_year(pattern, stated, speaker) and _has_context(text, pattern, stated):
-                yield _Match(pattern, stated, words + behind, pattern.measure)
+                yield _Match(pattern, stated, words, behind, pattern.measure)
 
 
 def _behind(pattern: _Pattern, stated: Stated) -> str | None:
@@ -327,7 +337,7 @@ def _figure(text: str, match: _Match, form: str | None) -> NarrativeFigure:
             table_code=cell["table_code"],
             row_code=cell["row_code"] or None,
             column_code=cell["column_code"],
-            row_label=match.label,
+            row_label=_printed_label(text, match),
             column_label=None,
             reading=Reading(
                 raw_text=text[span.start : span.end],
@@ -340,6 +350,17 @@ def _figure(text: str, match: _Match, form: str | None) -> NarrativeFigure:
         ),
         stated.sentence,
     )
+
+
+def _printed_label(text: str, match: _Match) -> str:
+    """The words that name the figure in the characters in which they are printed."""
+    if not is_traditional(text):
+        return match.label
+    number, sentence = match.stated.span, match.stated.sentence
+    before = without_space(text[sentence.start : number.start])
+    behind = without_space(text[number.end : sentence.end])
+    start = simplified(before).rfind(match.words)
+    return before[start : start + len(match.words)] + behind[: len(match.behind)]
 
 
 def _cell_of(narrative: NarrativeFigure) -> tuple[str | None, str | None]:

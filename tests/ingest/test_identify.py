@@ -619,6 +619,17 @@ def test_names_in_traditional_characters_are_given_in_simplified_ones(
     assert identify(title).agency_name == agency
 
 
+def test_period_scope_and_day_in_traditional_characters() -> None:
+    found = identify(
+        "同心縣政府信息公開工作年度報告\n發佈日期：2021-01-20\n本報告彙總全縣各部門、鄉鎮的情況編製而成。"
+        "統計期限為2020年1月1日至2020年12月31日。"
+    )
+    assert (found.report_year, found.reporting_scope) == (2020, "consolidated")
+    assert str(found.published_on) == "2021-01-20"
+    office = identify("同心縣2021年政府信息公開工作年度報告\n統計數據僅包括縣人民政府辦公室。")
+    assert office.reporting_scope is None
+
+
 def test_a_line_of_a_site_above_a_full_title_is_no_part_of_it() -> None:
     text = "武汉市数据开放平台智能问答繁体登录注册\n\n市民政局2024年度政府信息公开工作年度报告"
     assert identify(text).agency_name == "市民政局"

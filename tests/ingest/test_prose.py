@@ -370,3 +370,31 @@ def test_year_unknown() -> None:
     unknown = Speaker("同心县人民政府", "government", "同心县", None)
     assert values("2023年，全县受理政府信息公开申请6件。", unknown) == {}
     assert values("全年全县受理政府信息公开申请6件。", unknown) == {"received_new": "6件"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        (
+            "2020年我縣主動公開政府信息3067條。2020年新收到政府信息公開申請31件，辦結28件。",
+            {"disclosed": "3067条", "received_new": "31件", "processed_total": "28件"},
+        ),
+        (
+            "全年答覆政府信息公開申請805件，因政府信息公開引發行政複議3件、行政訴訟2件。",
+            {"processed_total": "805件", "reconsideration": "3件", "litigations": "2件"},
+        ),
+        ("2020年，縣教育局主動公開政府信息4931條。", {}),
+    ],
+)
+def test_prose_in_traditional_characters(text: str, read_as: dict[str, str]) -> None:
+    assert values(text, speaking_of(2020)) == read_as
+
+
+def test_traditional_characters_are_kept_as_printed() -> None:
+    text = "一、總體情況\n2020年，我縣主動公開\n政府信息 3,067條。另發布公報45期。"
+    (found,) = read(text, speaking_of(2020))
+    assert found.figure.reading.raw_text == "3,067條"
+    assert found.figure.row_label == "主動公開政府信息"
+    assert text[slice(*found.sentence)].startswith("2020年，我縣")
+    (found,) = read("2020年全縣公開401條政務信息，其中許可55項。", speaking_of(2020))
+    assert found.figure.row_label == "公開政務信息"
