@@ -43,6 +43,10 @@ _TO_RESULT = re.compile(
     "[^，。；：、（）]{0,12}[，。；：、（]?(?:(?:均|已|全部|依法|按期)*办结，)?(?:其中|[一二三四五]是)?[，：（]?"
 )
 """What may: the end of a clause, and words that begin the next."""
+_ALL_HAVE_RESULTS = re.compile(
+    "^[，。；：、（]?(?:均|全部|已|获|被|予以|依法)+[^，。；]{0,8}(?:维持|纠正|纠错|审结|结案|驳回|撤销)"
+)
+"""What may stand behind a number of cases whose results are no number: `均获维持`."""
 _COUNTED = "{counted}"
 _NAMED = r"(?P<named>[\u4e00-\u9fff]{1,12}?(?:局|厅|镇|街道|委员会|办公室))"
 _PART = re.compile(
@@ -50,7 +54,7 @@ _PART = re.compile(
     "(?:共|累计)?(?:收到|受理|接收|接到|答复|办理|承办|处理|(?=[0-9]))"
 )
 """How a sentence begins to speak of a part of what it counts: `其中县公安局收到20件`."""
-_BARE_LEAD = re.compile("[一二三四五六七八九]是|其中[，：]?|另外?|此外|含|包括|")
+_BARE_LEAD = re.compile("[一二三四五六七八九]是|其中[，：]?(?:包括|含)?|另外?|此外|含|包括|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,15 @@ class _Counts:
             return None
         return replace(match, measure=match.measure.replace(_COUNTED, self._whole.measure))
 
+    def _follows_bare(self, stated: Stated) -> bool:
+        """Whether cases are counted right behind others of which nothing more is said."""
+        last = self._last.get("review")
+        if last is None or not _is_next(self._text, last, stated):
+            return False
+        return not _ALL_HAVE_RESULTS.search(
+            without_space(self._text[last.span.end : stated.span.start])
+        )
+
     def follow(self, stated: Stated, match: _Match | None) -> None:
         """Take note of a number, and of what it was read as."""
         self._read = stated if match else None
@@ -158,8 +171,7 @@ class _Counts:
         topic = match.pattern.topic
         if topic == "review" and match.pattern.is_clause:
             has_results = self._whole is None or self._left < _amount(self._whole.stated)
-            follows = _is_next(self._text, self._last.get(topic), stated)
-            self._is_joint = follows and not has_results
+            self._is_joint = not has_results and self._follows_bare(stated)
             self._whole, self._left = match, _amount(stated)
         elif topic == "review":
             self._left -= _amount(stated)
@@ -265,6 +277,8 @@ def _words(pattern: _Pattern, stated: Stated, speaker: Speaker) -> str | None:
     match = pattern.before.fullmatch(stated.clause)
     if match is None or not _speaks_for_itself(match["subject"], speaker):
         return None
+    if "owner" in match.re.groupindex and not _speaks_for_itself(match["owner"], speaker):
+        return None
     if not match["subject"] and _is_of_another(stated, speaker):
         return None
     states_year = match["time"] or match["again"] or not pattern.needs_year
@@ -285,7 +299,7 @@ def _speaks_for_itself(subject: str, speaker: Speaker) -> bool:
     is_territory = speaker.agency_kind in _TERRITORIAL
     spoken = {"any", "territory" if is_territory else "organ"}
     if speaker.agency_kind in (None, "zone_committee"):
-        spoken = {"any", "territory", "organ"}
+        spoken = {"any", "territory", "organ", "zone"}
     if any(kind in spoken and p.fullmatch(subject) for kind, p in _subjects()):
         return True
     name = (speaker.agency_name or "").replace("人民", "")

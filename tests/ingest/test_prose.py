@@ -352,6 +352,95 @@ def test_a_result_whose_cases_are_not_clear_is_not_read(text: str) -> None:
     assert not [cell for cell in results(text) if not cell.endswith(("total", "litigations.value"))]
 
 
+def test_results_behind_cases_whose_own_are_told_in_words() -> None:
+    text = (
+        "政府信息公开行政复议2件，均获维持；"
+        "政府信息公开行政诉讼21件，其中17件结果维持，4件尚未审结。"
+    )
+    assert results(text, "statistics_2014") == {
+        "reconsiderations.value": "2件",
+        "litigations.value": "21件",
+        "litigation_upheld.value": "17件",
+        "None.value": "4件",
+    }
+
+
+def test_lawsuits_after_reconsideration() -> None:
+    text = (
+        "有关政府信息公开行政复议9件，结果维持9件。其中，复议后提起行政诉讼3件，结果维持2件，"
+        "结果纠正1件；未经复议直接起诉4件，尚未审结4件。"
+    )
+    assert results(text) == {
+        "reconsideration.total": "9件",
+        "reconsideration.upheld": "9件",
+        "litigation_after_reconsideration.total": "3件",
+        "litigation_after_reconsideration.upheld": "2件",
+        "litigation_after_reconsideration.corrected": "1件",
+        "litigation_direct.total": "4件",
+        "litigation_direct.pending": "4件",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        (
+            "全年收政府信息公开申请464件，结转上年度政府信息公开申请3件，本年度办结441件，"
+            "剩余26件结转下年度办理。",
+            {
+                "received_new": "464件",
+                "carried_in": "3件",
+                "processed_total": "441件",
+                "carried_out": "26件",
+            },
+        ),
+        (
+            "全年共受理政府信息依申请公开34件，其中包括信函申请26件，网络申请8件。",
+            {"received_new": "34件", "requests_letter": "26件", "requests_online": "8件"},
+        ),
+        (
+            "本年度共受理依申请公开20件。其中,当面申请19件,信函1件。",
+            {"received_new": "20件", "requests_in_person": "19件", "requests_letter": "1件"},
+        ),
+        (
+            "共收到政府信息公开申请17件。其中，予以公开的10件、属于三类内部事务信息的2件、"
+            "属于行政查询事项1件。",
+            {
+                "received_new": "17件",
+                "granted": "10件",
+                "denied_internal_affairs": "2件",
+                "denied_administrative_inquiry": "1件",
+            },
+        ),
+        (
+            "截止2023年12月31日，通过网站主动公开政府信息共88条，其中包括政策解读3条。",
+            {"disclosed_website": "88条"},
+        ),
+        (
+            "截止2023年底，我县通过网站、报纸、微信等多种途径主动公开政府信息78条。",
+            {"disclosed": "78条"},
+        ),
+        # of a site of another, of a letter box, of letters of other kinds
+        ("2023年，通过县教育局网站公开信息64条。", {}),
+        ("2023年，通过宁夏日报网站公开信息64条。", {}),
+        ("全年收到政府信息公开申请3件，信函20件。", {"received_new": "3件"}),
+        ("全年签收政府信息公开申请有关来文3件。", {}),
+    ],
+)
+def test_wordings(text: str, read_as: dict[str, str]) -> None:
+    """As counties and bureaus print them."""
+    assert values(text) == read_as
+
+
+def test_an_agency_names_its_own_site() -> None:
+    text = "2023年度，县财政局通过县财政局网站主动公开信息1861条。"
+    assert values(text, BUREAU) == {"disclosed_website": "1861条"}
+    zone = Speaker("葫芦岛高新技术产业开发区", "zone_committee", "葫芦岛市", 2023)
+    assert values("2023年通过高新区网站公开信息311条。", zone) == {"disclosed_website": "311条"}
+    assert values("2023年，县开发区主动公开政府信息78条。", zone) == {"disclosed": "78条"}
+    assert values("2023年通过高新区网站公开信息311条。", BUREAU) == {}
+
+
 def test_two_numbers_for_one_thing_in_one_sentence_give_nothing() -> None:
     assert values("全县受理政府信息公开申请7件，我县共收到依申请公开8件。") == {}
 
