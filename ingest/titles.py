@@ -48,7 +48,11 @@ _UNQUOTED = (
     r"(?=如下|公布|公开|予以|进行|向社会|[(（]以下|[是系根依按]|[，。；：,;\n])"
 )
 _EITHER = f"(?:{_QUOTED.format('quoted')}|{_UNQUOTED.format('itself')})"
-_AUTHOR = "(?:由|^|(?<=[，。；,;]))(?P<author>[\u4e00-\u9fff]{2,40}?)(?:负责|认真|组织|牵头)*"
+_AUTHOR = (
+    "(?:由|^|(?<=[，。；,;]))(?P<author>(?:(?!(?<=[局室委厅府办部])会同)[\u4e00-\u9fff]){2,40}?)"
+    "(?:负责|认真|组织|牵头)*"
+)
+"""Who makes the report; where one did with another, neither. 会同县 is a county."""
 _BEGINS_A_NAME = "省市州盟县区旗我本"
 """How the name of an agency begins that does not begin with a division's."""
 _NAMES_ITSELF = re.compile(
