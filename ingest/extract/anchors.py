@@ -85,17 +85,19 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
 def _piled_up(text: str, lines: Sequence[Resolved]) -> dict[int, Line]:
     """Rows whose labels stand one behind the other before a line of values, and that line's row.
 
-    Whose the values are nobody can tell: the others' may be blank, or lost.
+    The rows behind it tell, as they go on before the last of these labels: 5, 10, a line of values,
+    6. Whose the values are nobody can say.
     """
     piled: dict[int, Line] = {}
     empty: list[Line] = []
-    for line, row in lines:
-        if row is None:
-            continue
+    rows = [(line, row) for line, row in lines if row is not None]
+    following = [*(row for _, row in rows[1:]), None]
+    for (line, row), after in zip(rows, following, strict=False):
         if line.is_empty:
             empty.append(line)
             continue
-        if empty and _stand_apart(text, line):
+        goes_back = after and after.form == row.form and after.position < row.position
+        if empty and goes_back and _stand_apart(text, line):
             piled |= {id(one): line for one in (*empty, line)}
         empty = []
     return piled

@@ -526,14 +526,14 @@ def test_a_unit_that_is_torn_is_one() -> None:
 
 
 @pytest.mark.parametrize("between", ["", "（四）无法提供\n"])
-def test_numbers_behind_two_labels_belong_to_either(between: str) -> None:
+def test_numbers_behind_two_labels_belong_to_either_where_the_rows_go_back(between: str) -> None:
     found = figures(
-        HEAD + f"7.属于行政执法案卷\n8.属于行政查询事项\n{between}5 1 0 0 0 0 6\n"
-        "1.本机关不掌握相关政府信息 " + "0 " * 7
+        HEAD + f"5.属于三类内部事务信\n息\n{between}1.本机关不掌握相关政\n府信息\n1 0 0 0 0 0 1\n"
+        "6.属于四类过程性信息 " + "0 " * 7
     )
-    assert statuses(found, "denied_enforcement_file") == {"ambiguous"}
-    assert statuses(found, "denied_administrative_inquiry") == {"ambiguous"}
-    assert texts(found, "unavailable_not_held") == ["0"] * 7
+    assert statuses(found, "denied_internal_affairs") == {"ambiguous"}
+    assert statuses(found, "unavailable_not_held") == {"ambiguous"}
+    assert texts(found, "denied_process_information") == ["0"] * 7
 
 
 def test_the_unit_of_an_amount_may_stand_in_the_next_line() -> None:
