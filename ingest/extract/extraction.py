@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest import forms
 from ingest.document import Document
 from ingest.extract import anchors, grid
+from ingest.extract.columns import under_headers
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow
 from ingest.extract.provincial import with_provincial
@@ -49,8 +50,9 @@ def _by_form(document: Document) -> Extraction:
     if form is None:
         return Extraction(None, ())
     found = {section.vocabulary.table_code: section for section in sections(squeezed, form)}
+    headers = {code: Headers(document.text, section) for code, section in found.items()}
     printed = {
-        code: _printed_once(document, section, _table(form, code))
+        code: _printed_once(document, section, headers[code], _table(form, code))
         for code, section in found.items()
     }
     empty = may_leave_cells_empty(row for rows in printed.values() for row in rows)
@@ -58,8 +60,8 @@ def _by_form(document: Document) -> Extraction:
     for table in forms.tables_of(form):
         rows = printed.get(table.table_code, [])
         rows = infer(document.text, rows, table, cells_may_be_empty=empty)
-        if section := found.get(table.table_code):
-            figures.extend(_figures(Headers(document.text, section), table, rows))
+        if table.table_code in found:
+            figures.extend(_figures(headers[table.table_code], table, rows))
         figures.extend(_missing(table, rows))
     return Extraction(form, tuple(figures))
 
@@ -95,16 +97,19 @@ def _missing(table: FormTable, rows: Iterable[PrintedRow]) -> Iterator[Figure]:
                 )
 
 
-def _printed_once(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
+def _printed_once(
+    document: Document, section: Section, headers: Headers, table: FormTable
+) -> list[PrintedRow]:
     """The rows of a table; of one that is printed again, with the same numbers.
 
     Raises:
         UnreadableError: It is printed again with others: the document holds several reports.
     """
-    rows = _printed_rows(document, section, table)
+    rows = _printed_rows(document, section, headers, table)
     values = _values(rows)
     for copy in section.copies:
-        others = _values(_printed_rows(document, copy, table))
+        above = Headers(document.text, copy)
+        others = _values(_printed_rows(document, copy, above, table))
         if any(values[row] != others[row] for row in values.keys() & others.keys()):
             raise UnreadableError(
                 f"“{table.heading}”印了不止一次且数字不同，可能有多份报告，请分别保存后再读取 "
@@ -118,13 +123,22 @@ def _values(rows: Iterable[PrintedRow]) -> dict[FormRow, list[Decimal | None]]:
     return {row.row: [cell.value for cell in row.readings] for row in rows if row.row}
 
 
-def _printed_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
-    """By cells where the section has tables of them, by labels in the stream what is not there."""
+def _printed_rows(
+    document: Document, section: Section, headers: Headers, table: FormTable
+) -> list[PrintedRow]:
+    """By cells where the section has tables of them, by labels in the stream what is not there.
+
+    All of them under the headers that stand above them.
+    """
+    beside, text = table.side_by_side, document.text
     rows = grid.read_rows(document, section, table)
-    found = {printed.row for printed in rows if printed.row is not None}
-    if found >= set(table.rows):
+    is_whole = {printed.row for printed in rows} >= set(table.rows)
+    rows = under_headers(text, headers, rows, side_by_side=beside)
+    if is_whole:
         return rows
+    found = {printed.row for printed in rows if printed.row is not None}
     anchored = anchors.read_rows(document, section, table)
+    anchored = under_headers(text, headers, anchored, side_by_side=beside)
     if not found:
         return anchored
     return rows + [printed for printed in anchored if printed.row and printed.row not in found]

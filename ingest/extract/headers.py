@@ -34,15 +34,27 @@ class Headers:
         self._text = text
         self._starts: list[int] = []
         self._places: dict[str, tuple[list[int], list[LabelPlace]]] = {}
+        keys: list[str] = []
         self._above: dict[tuple[int, Sequence[FormColumn | None]], list[Header]] = {}
         for place in section.column_labels:
             key, (start, _) = place
             self._starts.append(start)
+            keys.append(key)
             if key not in self._places:
                 self._places[key] = [], []
             starts, places = self._places[key]
             starts.append(start)
             places.append(place)
+        self.keys = tuple(keys)
+        """All of them in the order in which they are printed."""
+
+    def count_before(self, position: int) -> int:
+        """How many of them begin before a place."""
+        return bisect_left(self._starts, position)
+
+    def places(self, first: int, behind: int) -> Sequence[int]:
+        """Where those begin that stand one behind the other, told by their numbers."""
+        return self._starts[first:behind]
 
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.

@@ -1,0 +1,289 @@
+"""Which columns the headers above a row say that its values have, where the form says otherwise.
+
+A report may print the columns of the form in another order, or those of another generation over
+some of its rows. Values belong to the headers that stand over them. Headers that are torn, left
+out or shortened tell nothing; so only labels that are known without doubt are listened to, and
+where they contradict the form without telling the order the cells are ambiguous.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from ingest import forms
+from ingest.extract.headers import Headers
+from ingest.extract.printed import PrintedRow, Readings, disputed, spread
+from ingest.extract.squeeze import label_key
+from ingest.extract.values import scan
+from ingest.figure import Reading, Status
+from ingest.forms import FormRow
+
+Keys = tuple[str, ...]
+_REASON = "under headers of another order"
+
+
+class _Told(NamedTuple):
+    """What the headers over a row say of it."""
+
+    row: FormRow
+    """The row of the generation whose headers they are."""
+    order: tuple[int, ...] | None
+    """For each column of the form, at which place it is printed; None where it cannot be told."""
+
+
+class _Printed(NamedTuple):
+    """The headers over a row as printed."""
+
+    keys: Keys
+    times: int = 1
+    """How often the columns of a row stand beside each other,"""
+    number: int = 0
+    """and which of these the row's are."""
+    lines: tuple[int, ...] | None = None
+    """The line of each header, where columns are printed at different levels."""
+
+
+def under_headers(
+    text: str, headers: Headers, rows: Sequence[PrintedRow], *, side_by_side: bool
+) -> list[PrintedRow]:
+    """The rows with their values in the columns that the headers above them name."""
+    times = sum(row.row is not None for row in rows) if side_by_side else 1
+    return [
+        printed
+        if printed.row is None
+        else _placed(text, printed, _told(text, headers, printed.row, above))
+        for above, printed in _beneath(headers, rows, times)
+    ]
+
+
+class _Run(NamedTuple):
+    """Headers with no row between, told by their numbers."""
+
+    start: int
+    end: int
+    times: int
+    number: int
+
+
+def _beneath(
+    headers: Headers, rows: Sequence[PrintedRow], times: int
+) -> Iterator[tuple[_Run, PrintedRow]]:
+    """The rows, each with the run of headers last printed above it.
+
+    Of a run only the end is printed again where a table goes on, or where a label looks like it.
+    """
+    before = [headers.count_before(printed.position) for printed in rows]
+    runs: dict[int, tuple[int, int]] = {}
+    last, start = (0, 0), 0
+    for end in sorted(set(before)):
+        keys, known = headers.keys[start:end], headers.keys[slice(*last)]
+        is_rest = len(keys) < len(known) and set(keys) < set(known)
+        last = last if is_rest else (start, end)
+        runs[end], start = last, end
+    for count, beneath in groupby(zip(before, rows, strict=True), key=lambda pair: pair[0]):
+        for number, (_, printed) in enumerate(beneath):
+            yield _Run(*runs[count], times, number if times > 1 else 0), printed
+
+
+def _told(text: str, headers: Headers, row: FormRow, run: _Run) -> _Told | None:
+    keys = headers.keys[run.start : run.end]
+    if not keys:
+        return None
+    if not _levels(row.table_code):
+        return _read(row, _Printed(keys, run.times, run.number))
+    places = headers.places(run.start, run.end)
+    if _stands_elsewhere(text, row, keys, places):
+        return _Told(row, None)
+    if _read(row, _Printed(keys)) is None:
+        return None
+    lines = tuple(text.rfind("\n", 0, place) for place in places)
+    return _read(row, _Printed(keys, lines=lines))
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(row: FormRow, above: _Printed) -> _Told | None:
+    """What headers say of a row: None where they say what the form says, or nothing."""
+    own = _keys(row)
+    meant = above._replace(keys=_meant(above.keys, own))
+    if _is_legal(meant, own, row.table_code):
+        return None
+    if order := _order(meant, own, row.table_code):
+        return _Told(row, order)
+    for other in _counterparts(row):
+        foreign = _keys(other)
+        if _is_legal(above, foreign, row.table_code):
+            return _Told(other, tuple(range(len(foreign))))
+        if order := _order(above, foreign, row.table_code):
+            return _Told(other, order)
+    known = {key for other in (row, *_counterparts(row)) for key in _keys(other)}
+    is_doubtful = set(meant.keys) <= known and _begins_with_all(meant, own)
+    return _Told(row, None) if is_doubtful else None
+
+
+def _begins_with_all(above: _Printed, columns: Keys) -> bool:
+    """Whether the columns of the first of rows beside each other stand first.
+
+    If they do not, headers are torn: some are left out, and the others tell no order.
+    """
+    keys = above.keys
+    if above.times == 1:
+        return True
+    return set(keys[: len(columns)]) == set(columns) and keys.count(keys[0]) <= above.times
+
+
+def _keys(row: FormRow) -> Keys:
+    return tuple(label_key(column.label) for column in row.columns)
+
+
+@cache
+def _counterparts(row: FormRow) -> tuple[FormRow, ...]:
+    """The same row in other generations, where it has other columns."""
+    return tuple(
+        other
+        for table in forms.tables()
+        if table.table_code == row.table_code and table.form != row.form
+        for other in table.rows
+        if other.row_code == row.row_code and _keys(other) != _keys(row)
+    )
+
+
+def _meant(keys: Keys, own: Keys) -> Keys:
+    """The headers under the form's own names: a shortened one, or a longer one beside others."""
+    is_own = not set(own).isdisjoint(keys)
+    return tuple(key if key in own else _like(key, own, longer=is_own) for key in keys)
+
+
+def _like(key: str, own: Keys, *, longer: bool) -> str:
+    return next((c for c in own if key in c or (longer and c in key)), key)
+
+
+def _is_legal(above: _Printed, columns: Keys, table_code: str) -> bool:
+    """Whether headers stand in an order in which the form is read; some may be torn or left out.
+
+    Of headers that are printed more than once the last count.
+    """
+    keys, times = above.keys, above.times
+    if not set(keys) <= set(columns):
+        return False
+    last = keys[-len(columns) * times :]
+    often = -(-max(map(keys.count, keys)) // times) * times
+    return any(
+        _is_part(last, order * times) or _is_part(keys, order * often)
+        for order in _orders(columns, table_code)
+        if order[0] == columns[0] or _is_on_a_line_of_its_own(above)
+    )
+
+
+def _is_on_a_line_of_its_own(above: _Printed) -> bool:
+    """Whether the first header stands above the others."""
+    return above.lines is not None and above.lines[0] not in above.lines[1:2]
+
+
+def _is_part(keys: Keys, order: Keys) -> bool:
+    left = iter(order)
+    return all(key in left for key in keys)
+
+
+@cache
+def _orders(columns: Keys, table_code: str) -> tuple[Keys, ...]:
+    """The orders in which the headers may be read: side by side, and level by level."""
+    orders = [columns]
+    beneath = [
+        tuple(key for key in columns if key in under) for under in _levels(table_code).values()
+    ]
+    for levels in (beneath[-1:], beneath):
+        order: list[str] = list(columns)
+        for under in levels:
+            order = [key for key in order if key not in under] + [k for k in order if k in under]
+        orders.append(tuple(order))
+    return tuple(dict.fromkeys(orders))
+
+
+@cache
+def _levels(table_code: str) -> dict[str, frozenset[str]]:
+    """The columns under each header that stands over several (seeds/form_column_headers.csv)."""
+    labels = {
+        column.column_code: label_key(column.label)
+        for table in forms.tables()
+        if table.table_code == table_code
+        for _, column in table.cells()
+    }
+    levels: dict[str, frozenset[str]] = {}
+    for record in forms.read_seed("form_column_headers"):
+        if record["table_code"] == table_code:
+            header = record["label_zh"]
+            under = {labels[record["column_code"]]}
+            levels[header] = levels.get(header, frozenset()) | under
+    return levels
+
+
+def _stands_elsewhere(text: str, row: FormRow, keys: Keys, places: Sequence[int]) -> bool:
+    """Whether the innermost header over several columns stands elsewhere than they do in the form.
+
+    That is told by the single columns on its line.
+    """
+    header, under = list(_levels(row.table_code).items())[-1]
+    start = text.rfind("\n", 0, places[0]) + 1
+    at = text.find(header, start, places[-1])
+    if at < 0:
+        return False
+    line = text.rfind("\n", 0, at), text.find("\n", at)
+    own = _keys(row)
+    first = min(own.index(key) for key in under)
+    beside = [
+        (own.index(key) < first, place < at)
+        for key, place in zip(keys, places, strict=True)
+        if key in own and key not in under and line[0] < place < line[1]
+    ]
+    return any(is_before != stands_before for is_before, stands_before in beside)
+
+
+def _order(above: _Printed, columns: Keys, table_code: str) -> tuple[int, ...] | None:
+    """At which place each column is printed, where all are, once."""
+    count = len(columns)
+    if above.times > 1:
+        keys = above.keys
+        parts = [keys[at : at + count] for at in range(0, len(keys), count)]
+        is_whole = len(parts) == above.times and all(set(part) == set(columns) for part in parts)
+        return tuple(map(parts[above.number].index, columns)) if is_whole else None
+    keys, lines = above.keys[-count:], above.lines and above.lines[-count:]
+    if len(keys) < count or set(keys) != set(columns):
+        return None
+    if lines is None or len(set(lines)) == 1:
+        return tuple(map(keys.index, columns))
+    under = list(_levels(table_code).values())[-1]
+    outer = _Printed(tuple(key for key in keys if key not in under))
+    if not _is_legal(outer, columns, table_code):
+        return None
+    inner = iter([key for key in keys if key in under])
+    printed = [next(inner) if key in under else key for key in columns]
+    return tuple(map(printed.index, columns))
+
+
+def _placed(text: str, printed: PrintedRow, told: _Told | None) -> PrintedRow:
+    if told is None:
+        return printed
+    readings = printed.readings
+    if told.row is not printed.row:
+        readings = _spread_anew(text, printed, told.row)
+    if told.order is None:
+        readings = disputed(readings, _REASON)
+    else:
+        readings = tuple(readings[place] for place in told.order)
+    return printed._replace(row=told.row, columns=told.row.columns, readings=readings, loose=())
+
+
+def _spread_anew(text: str, printed: PrintedRow, row: FormRow) -> Readings:
+    """The values of a row given to the columns of another generation."""
+    values: Sequence[Reading] = printed.readings
+    span = values[0].span
+    if values[0].status is Status.AMBIGUOUS and span is not None:
+        printed_values = text[span.start : span.end].replace("|", " ")
+        tokens = list(scan(printed_values, span.start, values[0].method))
+        if any(token.reading is None or token.glued for token in tokens):
+            return (values[0],) * len(row.columns)
+        values = [token.reading for token in tokens if token.reading]
+    elif len(values) != len(row.columns):
+        values = [value for value in values if value.status is not Status.BLANK]
+    return spread(values, row.columns, text, printed.position, printed.readings[0].method)
