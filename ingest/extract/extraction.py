@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest import forms
 from ingest.document import Document
 from ingest.extract import anchors, grid
+from ingest.extract.beside import disputed_rows, has_other_columns
 from ingest.extract.columns import under_headers
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow
@@ -138,6 +139,8 @@ def _printed_rows(
         return rows
     found = {printed.row for printed in rows if printed.row is not None}
     anchored = anchors.read_rows(document, section, table)
+    if has_other_columns(text, section):
+        anchored = disputed_rows(anchored)
     anchored = under_headers(text, headers, anchored, side_by_side=beside)
     if not found:
         return anchored

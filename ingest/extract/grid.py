@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from ingest.document import Document, Row
+from ingest.extract.beside import Layout, layout_of, without_serial
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
@@ -38,13 +39,8 @@ _new = tuple.__new__
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
-    words, (begin, end) = section.vocabulary, section.span
-    lines = [
-        _line(row, words)
-        for block in document.tables
-        for row in block.rows
-        if len(row.texts) > 1 and begin <= row.start < end
-    ]
+    words = section.vocabulary
+    lines = list(_lines(document, section))
     filled = is_filled(document, section)
     if table.side_by_side:
         return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
@@ -54,7 +50,30 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     return once(_read_labelled(document.text, resolved, is_filled=filled))
 
 
+def _lines(document: Document, section: Section) -> Iterator[Line]:
+    """The rows of cells in the section; one table may go on in the next, without its headers."""
+    words, (begin, end) = section.vocabulary, section.span
+    layout: Layout | None = None
+    for block in document.tables:
+        rows = [row for row in block.rows if len(row.texts) > 1 and begin <= row.start < end]
+        if rows and words.unit_columns:
+            layout = layout_of(document, block.rows, words, layout)
+        for row in rows:
+            yield _laid_out(document.text, row, layout) if layout else _line(row, words)
+
+
+def _laid_out(text: str, row: Row, layout: Layout) -> Line:
+    """The line of a row in a table that has other columns beside the form's."""
+    cells = layout.of(row, text, METHOD)
+    label = cells.label.text.rstrip()
+    end = cells.label.start + len(label)
+    unit = unit_named(cells.unit)
+    values = [with_unit(value, unit) for value in cells.values]
+    return Line("".join(label.split()), row.start, end, values, 1 if label else 0)
+
+
 def _line(row: Row, words: Vocabulary) -> Line:
+    row = without_serial(row, words)
     texts = row.texts
     count = behind = _label_cells(texts, words)
     unit = None

@@ -1,0 +1,185 @@
+"""Columns beside the form's own, in a table whose rows have one number each.
+
+Offices add serial numbers, codes, remarks, and the numbers of other years or offices. Their headers
+tell which column is the report's (seeds/column_words.csv). Where they do not, a row with one
+number may have it in any of the columns.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from ingest import forms
+from ingest.document import Cell, Document, Row
+from ingest.extract.printed import PrintedRow, ambiguous, disputed
+from ingest.extract.sections import Section
+from ingest.extract.squeeze import label_key
+from ingest.extract.values import is_unit, read_cell, status_of
+from ingest.extract.vocabulary import Vocabulary
+from ingest.figure import Reading, Status
+
+_DATED = re.compile("(20[0-9]{2})年(?:度|数)?")
+_OWN_YEAR = re.compile(r"(20\d\d)\s*年度?[^\n]{0,12}(?:年度?报告|年报)")
+_SEPARATORS = re.compile(r"[\s|]+")
+_REASON = "its table has other columns"
+
+
+class FormCells(NamedTuple):
+    """What a row prints in the form's columns."""
+
+    label: Cell
+    unit: str
+    values: Sequence[Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the cells of the form stand in the rows of a table that has other columns too."""
+
+    width: int
+    label: int
+    unit: int | None
+    value: int | None
+    """None where the headers do not tell."""
+    numbers: tuple[int, ...]
+    """The columns that the value may be in."""
+
+    def of(self, row: Row, text: str, method: str) -> FormCells:
+        """The form's cells of a row; its numbers are in doubt where it does not fit the headers."""
+        cells = dict(zip(_places(row) or (), row, strict=False))
+        fits = bool(cells) and _width(row) == self.width and self.label in cells
+        label = cells[self.label] if fits else next((c for c in row if _is_label(c)), row[0])
+        unit = cells.get(self.unit) if fits and self.unit is not None else None
+        numbers = [cells[at] for at in self.numbers if at in cells] if fits else row
+        if fits and self.value in cells:
+            cell = cells[self.value]
+            values: Sequence[Reading] = (read_cell(cell.text, cell.span, method),)
+        else:
+            values = _doubted(numbers, text, method)
+        return FormCells(label, unit.text if unit else "", values)
+
+
+def _places(row: Row) -> Sequence[int] | None:
+    """In which column each cell begins; None where a cell goes on in the rows below."""
+    spans = row.spans or [(1, 1)] * len(row.texts)
+    if any(row_span != 1 for row_span, _ in spans):
+        return None
+    return list(accumulate((columns for _, columns in spans[:-1]), initial=0))
+
+
+def _width(row: Row) -> int:
+    return sum(columns for _, columns in row.spans) if row.spans else len(row.texts)
+
+
+def _is_label(cell: Cell) -> bool:
+    return status_of(cell.text.strip()) is Status.UNREADABLE and not is_unit(cell.text)
+
+
+def _doubted(cells: Iterable[Cell], text: str, method: str) -> Sequence[Reading]:
+    """The numbers of a row as one of which nobody can tell what it is."""
+    read = [read_cell(cell.text, cell.span, method) for cell in cells]
+    numbers = [value for value in read if value.value is not None]
+    return [ambiguous(numbers, text, f"{method}: {_REASON}")] if numbers else ()
+
+
+def layout_of(
+    document: Document, rows: Sequence[Row], words: Vocabulary, before: Layout | None
+) -> Layout | None:
+    """The layout of a table that has columns beside the form's; None for the form's own.
+
+    A table without headers has that of the table before.
+    """
+    for row in rows:
+        keys = [label_key(text.strip()) for text in row.texts]
+        if any(key in words.headers for key in keys):
+            return _layout(document.text, row, keys, words)
+    return before
+
+
+def _layout(text: str, row: Row, keys: Sequence[str], words: Vocabulary) -> Layout | None:
+    named = {at: key for at, key in zip(_places(row) or (), keys, strict=False) if key}
+    labels = [at for at, key in named.items() if key in words.headers]
+    units = [at for at, key in named.items() if key in words.unit_columns]
+    others = [at for at in named if at not in labels and at not in units]
+    numbers = tuple(at for at in others if kind_of(named[at]) != "no_figure")
+    is_told = len(labels) == 1 and len(units) <= 1 and bool(numbers)
+    if not is_told or ([*labels, *units, *numbers] == list(named) and len(numbers) == 1):
+        return None
+    value = _own_column({at: named[at] for at in numbers}, text)
+    return Layout(_width(row), labels[0], units[0] if units else None, value, numbers)
+
+
+def _own_column(named: Mapping[int, str], text: str) -> int | None:
+    """The column of the report's year: by its header, or the only one that may be it."""
+    own = [at for at, key in named.items() if is_own(key, text)]
+    if not own and len(named) == 1:
+        own = [at for at, key in named.items() if kind_of(key) is None]
+    return own[0] if len(own) == 1 else None
+
+
+def kind_of(header: str) -> str | None:
+    """What a column holds whose header has this key: `own`, `other`, `no_figure`."""
+    return _kinds().get(header) or ("other" if _DATED.fullmatch(header) else None)
+
+
+def is_own(header: str, text: str) -> bool:
+    """Whether a column is that of the report's year, by its header's key."""
+    dated = _DATED.fullmatch(header)
+    return dated[1] == own_year(text) if dated else kind_of(header) == "own"
+
+
+@lru_cache(maxsize=1)
+def own_year(text: str) -> str | None:
+    """The year that the report names in its title."""
+    title = _OWN_YEAR.search(text)
+    return title[1] if title else None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        label_key(record["label_zh"]): record["kind"] for record in forms.read_seed("column_words")
+    }
+
+
+def has_other_columns(text: str, section: Section) -> bool:
+    """Whether the headers before the first row, in text without cells, name other columns."""
+    words = section.vocabulary
+    if not words.unit_columns:
+        return False
+    first = next((place.span.start for place in section.labels if place.key in words.rows), 0)
+    above = [
+        place.span.start
+        for place in section.labels
+        if place.key in words.headers and place.span.start < first
+    ]
+    if not above:
+        return False
+    names = [label_key(name) for name in _SEPARATORS.split(text[_before(text, above[-1]) : first])]
+    of_a_year = sum(kind_of(name) == "own" or bool(_DATED.fullmatch(name)) for name in names)
+    return of_a_year > 1 or any(_kinds().get(name) in ("other", "no_figure") for name in names)
+
+
+def _before(text: str, header: int) -> int:
+    """Where the line before that of a header begins: the header of serial numbers stands there."""
+    line = text.rfind("\n", 0, header)
+    return max(0, text.rfind("\n", 0, max(0, line)) + 1)
+
+
+def disputed_rows(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
+    """The rows with no number, as each may be in another column."""
+    return [
+        row._replace(readings=disputed(row.readings, _REASON), loose=()) if row.row else row
+        for row in rows
+    ]
+
+
+def without_serial(row: Row, words: Vocabulary) -> Row:
+    """The row without the serial number that stands before its label."""
+    first, behind = row.texts[0].strip(), label_key(row.texts[1].strip())
+    if first.isdecimal() and len(row.texts) > len((first, behind)) and behind in words.own_labels:
+        return Row(row.texts[1:], row.start_of(1), row.spans and row.spans[1:])
+    return row
