@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ingest import forms
-from ingest.document import Cell, Document, Row
+from ingest.document import Cell, Row
 from ingest.extract.printed import PrintedRow, ambiguous, disputed
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
@@ -46,11 +46,23 @@ class Layout:
     """None where the headers do not tell."""
     numbers: tuple[int, ...]
     """The columns that the value may be in."""
+    printed: frozenset[int]
+    """The columns that have headers."""
+    is_form_s: bool
+    """Whether there are none but the form's, with empty cells between them."""
+
+    def fits(self, row: Row) -> bool:
+        """Whether a row has its cells where the headers are, and nothing between."""
+        places = _places(row)
+        if places is None or _width(row) != self.width or self.label not in places:
+            return False
+        texts = zip(places, row.texts, strict=True)
+        return all(at in self.printed or not text.strip() for at, text in texts)
 
     def of(self, row: Row, text: str, method: str) -> FormCells:
         """The form's cells of a row; its numbers are in doubt where it does not fit the headers."""
         cells = dict(zip(_places(row) or (), row, strict=False))
-        fits = bool(cells) and _width(row) == self.width and self.label in cells
+        fits = self.fits(row)
         label = cells[self.label] if fits else next((c for c in row if _is_label(c)), row[0])
         unit = cells.get(self.unit) if fits and self.unit is not None else None
         numbers = [cells[at] for at in self.numbers if at in cells] if fits else row
@@ -85,17 +97,40 @@ def _doubted(cells: Iterable[Cell], text: str, method: str) -> Sequence[Reading]
     return [ambiguous(numbers, text, f"{method}: {_REASON}")] if numbers else ()
 
 
+def blocks_of(rows: Sequence[Row], words: Vocabulary) -> list[Sequence[Row]]:
+    """The rows of a table; of one whose columns stand there several times, one block after another.
+
+    Only rows as wide as the headers are parted.
+    """
+    for row in rows:
+        keys = [label_key(cell.strip()) for cell in row.texts]
+        begins = [at for at, key in enumerate(keys) if key in words.headers]
+        if not begins:
+            continue
+        parts = list(pairwise((*begins, len(keys))))
+        if len(parts) == 1 or len({tuple(keys[slice(*part)]) for part in parts}) > 1:
+            break
+        whole = [row for row in rows if not row.spans and len(row.texts) == len(keys)]
+        others = [row for row in rows if row not in whole]
+        return [*([_part(row, *part) for row in whole] for part in parts), others]
+    return [rows]
+
+
+def _part(row: Row, first: int, behind: int) -> Row:
+    return Row(row.texts[first:behind], row.start_of(first))
+
+
 def layout_of(
-    document: Document, rows: Sequence[Row], words: Vocabulary, before: Layout | None
+    text: str, rows: Sequence[Row], words: Vocabulary, before: Layout | None
 ) -> Layout | None:
     """The layout of a table that has columns beside the form's; None for the form's own.
 
     A table without headers has that of the table before.
     """
     for row in rows:
-        keys = [label_key(text.strip()) for text in row.texts]
+        keys = [label_key(cell.strip()) for cell in row.texts]
         if any(key in words.headers for key in keys):
-            return _layout(document.text, row, keys, words)
+            return _layout(text, row, keys, words)
     return before
 
 
@@ -106,10 +141,19 @@ def _layout(text: str, row: Row, keys: Sequence[str], words: Vocabulary) -> Layo
     others = [at for at in named if at not in labels and at not in units]
     numbers = tuple(at for at in others if kind_of(named[at]) != "no_figure")
     is_told = len(labels) == 1 and len(units) <= 1 and bool(numbers)
-    if not is_told or ([*labels, *units, *numbers] == list(named) and len(numbers) == 1):
+    is_form_s = [*labels, *units, *numbers] == list(named) and len(numbers) == 1
+    if not is_told or (is_form_s and not _is_padded(keys)):
         return None
-    value = _own_column({at: named[at] for at in numbers}, text)
-    return Layout(_width(row), labels[0], units[0] if units else None, value, numbers)
+    value = numbers[0] if is_form_s else _own_column({at: named[at] for at in numbers}, text)
+    unit = units[0] if units else None
+    printed = frozenset(named)
+    return Layout(_width(row), labels[0], unit, value, numbers, printed, is_form_s)
+
+
+def _is_padded(keys: Sequence[str]) -> bool:
+    """Whether empty cells stand between headers, as a program leaves where cells are merged."""
+    named = [number for number, key in enumerate(keys) if key]
+    return named[-1] - named[0] >= len(named)
 
 
 def _own_column(named: Mapping[int, str], text: str) -> int | None:

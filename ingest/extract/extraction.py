@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from ingest import forms
 from ingest.document import Document
-from ingest.extract import anchors, grid
+from ingest.extract import anchors, grid, stacked
 from ingest.extract.beside import disputed_rows, has_other_columns
 from ingest.extract.columns import under_headers
 from ingest.extract.headers import Headers
+from ingest.extract.piled import without_piles
 from ingest.extract.printed import PrintedRow
 from ingest.extract.provincial import with_provincial
 from ingest.extract.sections import Section, detect_form, sections, tables_begin
@@ -133,15 +134,39 @@ def _printed_rows(
     """
     beside, text = table.side_by_side, document.text
     rows = grid.read_rows(document, section, table)
+    if beside and not _is_told(rows) and (one_by_one := stacked.read_rows(text, section, table)):
+        return one_by_one
     is_whole = {printed.row for printed in rows} >= set(table.rows)
     rows = under_headers(text, headers, rows, side_by_side=beside)
     if is_whole:
         return rows
-    found = {printed.row for printed in rows if printed.row is not None}
     anchored = anchors.read_rows(document, section, table)
     if has_other_columns(text, section):
         anchored = disputed_rows(anchored)
+    if rows and not beside:
+        anchored = without_piles(document, section, table, anchored)
     anchored = under_headers(text, headers, anchored, side_by_side=beside)
+    rows = [row for row in rows if not _is_of_another_table(row, anchored, headers)]
+    found = {printed.row for printed in rows if printed.row is not None}
     if not found:
         return anchored
     return rows + [printed for printed in anchored if printed.row and printed.row not in found]
+
+
+def _is_of_another_table(row: PrintedRow, anchored: Iterable[PrintedRow], headers: Headers) -> bool:
+    """Whether a row of cells stands before all headers of the form, and is printed again.
+
+    So are the numbers of half a year in a small table before the statutory one in plain text.
+    """
+    if row.row is None or not headers.keys or headers.count_before(row.position):
+        return False
+    values = [reading.value for reading in row.readings]
+    again = (other for other in anchored if other.row is row.row)
+    return any([reading.value for reading in other.readings] != values for other in again)
+
+
+def _is_told(rows: Iterable[PrintedRow]) -> bool:
+    """Whether numbers are read in the rows of a table, and each of them in its cell."""
+    return any(reading.value is not None for row in rows for reading in row.readings) and not any(
+        reading.status is Status.AMBIGUOUS for row in rows for reading in row.readings
+    )

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from ingest.document import Document, Row
-from ingest.extract.beside import Layout, layout_of, without_serial
+from ingest.extract.beside import Layout, blocks_of, layout_of, without_serial
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
@@ -54,12 +54,17 @@ def _lines(document: Document, section: Section) -> Iterator[Line]:
     """The rows of cells in the section; one table may go on in the next, without its headers."""
     words, (begin, end) = section.vocabulary, section.span
     layout: Layout | None = None
-    for block in document.tables:
-        rows = [row for row in block.rows if len(row.texts) > 1 and begin <= row.start < end]
-        if rows and words.unit_columns:
-            layout = layout_of(document, block.rows, words, layout)
-        for row in rows:
-            yield _laid_out(document.text, row, layout) if layout else _line(row, words)
+    for table in document.tables:
+        blocks = blocks_of(table.rows, words) if words.unit_columns else [table.rows]
+        for block in blocks:
+            rows = [row for row in block if len(row.texts) > 1 and begin <= row.start < end]
+            if rows and words.unit_columns:
+                layout = layout_of(document.text, block, words, layout)
+            for row in rows:
+                if layout and (layout.fits(row) or not layout.is_form_s):
+                    yield _laid_out(document.text, row, layout)
+                else:
+                    yield _line(row, words)
 
 
 def _laid_out(text: str, row: Row, layout: Layout) -> Line:

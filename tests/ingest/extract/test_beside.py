@@ -101,3 +101,29 @@ def test_the_form_s_own_columns_are_read_as_ever(parted: str) -> None:
     own = ("统计指标\t单位\t统计数", "指标名称\t计量单位\t数量", "统计指标\t单位\t")
     for header in (*own, "统计指标\t单位\t2016年（统计数）"):
         assert values(header, *rows, parted=parted) == ["25件", "4件", "8件"]
+
+
+def test_empty_cells_between_cells_are_no_cells() -> None:
+    header = "统计指标\t\t\t单位\t\t统计数\t"
+    rows = (f"{FIRST}\t\t\t件\t\t12\t", f"{SECOND}\t\t\t件\t\t5\t", f"{THIRD}\t\t\t件\t\t\t")
+    assert values(header, *rows, parted=" | ") == ["12件", "5件", "blank"]
+
+
+def test_two_blocks_side_by_side() -> None:
+    header = "统计指标\t单位\t统计数\t统计指标\t单位\t统计数"
+    rows = (f"{FIRST}\t件\t12\t{THIRD}\t件\t5", f"{SECOND}\t件\t\t四、行政复议数量\t件\t3")
+    assert values(header, *rows, parted=" | ") == ["12件", "blank", "5件"]
+
+
+def test_a_small_table_before_the_statutory_one_does_not_win() -> None:
+    text = (
+        "二、主动公开政府信息情况\n2022年上半年办理情况：\n| 类别 | 数量 |\n| 行政许可 | 35 |\n"
+        "全年情况：\n信息内容 本年制发件数 本年废止件数 现行有效件数\n行政规范性文件 2 0 6\n"
+        "信息内容 本年处理决定数量\n行政许可 80\n"
+    )
+    licensing = [
+        figure.reading
+        for figure in extract(text_document(text)).figures
+        if figure.row_code == "licensing"
+    ]
+    assert [reading.value for reading in licensing] in ([None], [80])
