@@ -9,6 +9,7 @@ from ingest.document import Document
 from ingest.extract import anchors, grid, stacked
 from ingest.extract.beside import disputed_rows, has_other_columns
 from ingest.extract.columns import under_headers
+from ingest.extract.footers import without_footers
 from ingest.extract.headers import Headers
 from ingest.extract.piled import without_piles
 from ingest.extract.printed import PrintedRow
@@ -60,7 +61,7 @@ def _by_form(document: Document) -> Extraction:
     empty = may_leave_cells_empty(row for rows in printed.values() for row in rows)
     figures: list[Figure] = []
     for table in forms.tables_of(form):
-        rows = printed.get(table.table_code, [])
+        rows = without_footers(document.text, printed.get(table.table_code, []))
         rows = infer(document.text, rows, table, cells_may_be_empty=empty)
         if table.table_code in found:
             figures.extend(_figures(headers[table.table_code], table, rows))

@@ -12,11 +12,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from ingest import forms
-from ingest.document import Cell, Document, Table
+from ingest.document import Cell, Document, Row, Table
+from ingest.extract.beside import kind_of, own_year
+from ingest.extract.footers import is_footer
 from ingest.extract.squeeze import label_key, squeeze, torn
-from ingest.extract.values import WORD, is_unit, read_cell, status_of, unit_of, with_unit
+from ingest.extract.values import (
+    WORD,
+    is_unit,
+    read_cell,
+    status_of,
+    unit_named,
+    unit_of,
+    with_unit,
+)
 from ingest.extract.vocabulary import vocabulary
 from ingest.figure import Figure, Reading, Span, Status
 
@@ -31,6 +42,10 @@ _PARTED = re.compile(r"[\t|]")
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—－–][^\S\n]*\d+[^\S\n]*[-—－–][^\S\n]*$", re.MULTILINE)
 _SENTENCE = "。"
 _IS_CAPTION = re.compile(r"^\s*[附表续]|[。；：:]")
+_UNIT_BEHIND = re.compile(r"[（(]([^（）()]{1,4})[）)]$")
+"""A unit in brackets behind a label."""
+_KINDS = {"own": "year", "other": "part", "no_figure": "no_figure"}
+"""Columns that are named in seeds/column_words.csv alone."""
 _LONGEST_HEADING = 30
 _LONGEST_UNIT = 4
 """Characters of a unit that is not in seeds/units.csv."""
@@ -39,7 +54,10 @@ _PRINTED = (Status.REPORTED, Status.NOT_APPLICABLE)
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column behind the labels; `kind` as in seeds/form_labels.csv, `other` where unknown."""
+    """A column behind the labels; `kind` as in seeds/form_labels.csv, `other` where unknown.
+
+    A `part` has the numbers of another time or of a part of the year, `no_figure` has none.
+    """
 
     kind: str
     label: str
@@ -84,6 +102,11 @@ class _PrintedRow:
                 return found[0] if len(found) == 1 else None
         return None
 
+    def of(self, year: str | None) -> tuple[_Column, Reading] | None:
+        """The cell of the report's year, also if the header names it among several by number."""
+        dated = (c for c in self.cells if c[0].kind == "dated" and year and year in c[0].label)
+        return self.of_the_year or next(dated, None)
+
 
 def with_provincial(
     document: Document, form: str | None, figures: Sequence[Figure]
@@ -98,10 +121,17 @@ def with_provincial(
     foreign = [place for figure in figures if (place := _foreign_place(figure)) is not None]
     rows = [
         row
-        for row in (*_of_tables(document, form), *_of_lines(document, headers, form))
-        if not any(row.span.start <= place < row.span.end for place in foreign)
+        for row in (
+            *_of_tables(document, document.tables, form),
+            *_of_tables(document, _tables_of_pipes(document, headers), form),
+            *_of_lines(document, headers, form),
+        )
+        if not is_footer(row.label)
+        and not any(row.span.start <= place < row.span.end for place in foreign)
     ]
-    if not any(_subject().search(label_key(row.label)) for row in rows):
+    known = {label_key(f.row_label) for f in figures if f.row_code and f.row_label}
+    keys = [label_key(row.label) for row in rows]
+    if not any(key in known or _subject().search(key) for key in keys):
         rows = []
     kept = [_checked(document, figure, rows) for figure in figures]
     claimed = {figure.reading.span for figure in kept if figure and figure.row_code}
@@ -117,7 +147,7 @@ def _foreign_place(figure: Figure) -> int | None:
 
 def _figures(row: _PrintedRow, claimed: set[Span | None]) -> Iterator[Figure]:
     for column, reading in row.cells:
-        is_note = column.kind == "other" and reading.value is None
+        is_note = column.kind == "no_figure" or (column.kind == "other" and reading.value is None)
         if not is_note and not (reading.value is not None and reading.span in claimed):
             yield Figure(FORM, FORM, None, None, row.label, column.label, reading)
 
@@ -134,10 +164,11 @@ def _checked(document: Document, figure: Figure, rows: Sequence[_PrintedRow]) ->
         return None
     if label_key(figure.row_label or "") != label_key(row.label):
         return _doubted(figure)
-    if row.of_the_year is None:
+    of_the_year = row.of(own_year(document.text))
+    if of_the_year is None:
         missing = Reading(None, None, None, Status.MISSING, None, _GRID)
         return figure._replace(row_label=None, column_label=None, reading=missing)
-    column, reading = row.of_the_year
+    column, reading = of_the_year
     return figure._replace(row_label=row.label, column_label=column.label, reading=reading)
 
 
@@ -157,11 +188,44 @@ def _is_beneath_cumulative(document: Document, span: Span) -> bool:
     return bool(above) and above[-1].lastgroup == "cumulative"
 
 
-def _of_tables(document: Document, form: str | None) -> Iterator[_PrintedRow]:
+def _tables_of_pipes(document: Document, headers: Sequence[re.Match[str]]) -> Iterator[Table]:
+    """The tables that print a cell a line, with the pipe before it or behind."""
+    text = document.text
+    ends = [*(header.start() for header in headers[1:]), len(text)]
+    for match, end in zip(headers, ends, strict=True):
+        if "|" not in match[0] or "\n" not in match[0]:
+            continue
+        start = match.start()
+        cells = Row(text[start:end].split("|"), start)
+        columns = [label_key(cell.strip()) for cell in cells.texts]
+        kinds = [_column(Cell(key, 0)).kind for key in columns[1:]]
+        width = 1 + next((n for n, kind in enumerate(kinds) if kind == "other"), 0)
+        if "unit_column" in kinds[: width - 1]:
+            unit = 1 + kinds.index("unit_column")
+            yield Table(list(_rows_of_pipes(cells, width, unit)))
+
+
+def _rows_of_pipes(cells: Row, width: int, unit: int) -> Iterator[Row]:
+    """The rows of such a table: each has a unit where the header says so; headings are none."""
+    starts = list(accumulate((len(text) + 1 for text in cells.texts), initial=cells.start))
+    yield Row(cells.texts[:width], cells.start)
+    at = width
+    while at + width <= len(cells.texts):
+        row = cells.texts[at : at + width]
+        if is_unit(row[unit].strip()):
+            yield Row(row, starts[at])
+            at += width
+        else:
+            at += 1
+
+
+def _of_tables(
+    document: Document, tables: Iterable[Table], form: str | None
+) -> Iterator[_PrintedRow]:
     """The rows of the tables under the last header; one table may go on in the next."""
     header: _Header | None = None
     behind = 0
-    for table in document.tables:
+    for table in tables:
         if header and not _goes_on(document.text[behind : table.span.start], table, header):
             header = None
         behind = table.span.end
@@ -230,7 +294,8 @@ def _behind_indicator(row: Sequence[Cell]) -> list[Cell]:
 def _column(cell: Cell) -> _Column:
     key = label_key(cell.text)
     kinds = (k for k in ("unit_column", "year", "cumulative", "count") if key in _words(k))
-    kind = next(kinds, "dated" if _DATED.fullmatch(key) else "other")
+    named = _KINDS.get(kind_of(key) or "", "other")
+    kind = next(kinds, "dated" if _DATED.fullmatch(key) else named)
     return _Column(kind, "".join(cell.text.split()), cell.column_span)
 
 
@@ -280,7 +345,8 @@ def _fits(tail: Sequence[Cell], header: _Header) -> bool:
         return True
     if _HAS_DIGIT.search(unit) or len(unit) > _LONGEST_UNIT:
         return False
-    numbers = (cell for column, cell in under if column.kind not in ("unit_column", "other"))
+    words = ("unit_column", "other", "no_figure")
+    numbers = (cell for column, cell in under if column.kind not in words)
     return not any(_is_words(cell.text.strip()) for cell in numbers)
 
 
@@ -293,14 +359,17 @@ def _unclear(text: str, row: Sequence[Cell], header: _Header) -> _PrintedRow | N
     span = Span(numbers[0].span.start, numbers[-1].span.end)
     method = f"{FORM}: {len(numbers)} values for {len(header.counts)} columns"
     reading = Reading(text[slice(*span)], None, None, Status.AMBIGUOUS, span, method)
-    cells = tuple((column, reading) for column in header.counts if column.kind != "other")
+    cells = tuple(
+        (column, reading) for column in header.counts if column.kind not in ("other", "no_figure")
+    )
     return _PrintedRow("".join(labels[-1].text.split()), _span(row), cells)
 
 
 def _printed(
     label: str, span: Span, unit: str, values: Iterable[tuple[_Column, Reading]]
 ) -> _PrintedRow:
-    beside = squeeze(unit) if _is_unit_text(unit) else None
+    behind = _UNIT_BEHIND.search(label.strip())
+    beside = squeeze(unit) if _is_unit_text(unit) else behind and unit_named(behind[1])
     cells = tuple((c, with_unit(with_unit(r, beside), c.unit)) for c, r in values)
     return _PrintedRow("".join(label.split()), span, cells)
 
@@ -457,10 +526,18 @@ _BETWEEN = r"(?:[（(][^（）()\n]{0,12}[）)])?[\s|]{0,40}"
 def _header_pattern(*, undated: bool) -> re.Pattern[str]:
     """A header in the text of a document: a cheap look before any table is read."""
     numbers = _any("year", "cumulative", *(["count"] if undated else []))
+    unit = "|".join(map(torn, _longest_first("unit_column")))
+    before = "|".join((_any("count"), *map(_on_a_line, _words_beside())))
     return re.compile(
-        rf"{_indicator()}{_BETWEEN}(?:(?:{_any('unit_column')}){_BETWEEN})?"
-        rf"(?:[\s|](?:{_any('count')})[\s|]{{0,40}})?(?:{numbers}|20\d\d\s?年)"
+        rf"{_indicator()}{_BETWEEN}(?:(?:{unit}){_BETWEEN})?"
+        rf"(?:(?<=[\s|])(?:{before})[\s|]{{1,40}}){{0,2}}(?:{numbers}|20\d\d\s?年)"
     )
+
+
+def _words_beside() -> list[str]:
+    """The headers of columns that may stand before the year's."""
+    words = (label_key(record["label_zh"]) for record in forms.read_seed("column_words"))
+    return sorted((word for word in words if kind_of(word) != "own"), key=len, reverse=True)
 
 
 @cache

@@ -242,3 +242,71 @@ def test_a_report_on_the_form_of_2019_is_not_touched() -> None:
     )
     for figure in extract(text_document(text)).figures:
         assert not figure.reading.method.startswith("provincial")
+
+
+def read_as(text: str) -> dict[tuple[str | None, str | None], str]:
+    return own(extract(text_document("某县2016年政府信息公开工作年度报告\n" + text)))
+
+
+@pytest.mark.parametrize("separator", ["\t", " | "])
+@pytest.mark.parametrize("code", ["代码", "序号", "行次"])
+def test_a_column_of_codes_is_no_column_of_numbers(code: str, separator: str) -> None:
+    header = ("指标名称", "单位", code, "本年度", "历年累计")
+    rows = (("主动公开政府信息数", "条", "01", "107", "321"), ("公开信息数", "条", "18", "", "12"))
+    assert read_as(lines((header, *rows), separator)) == {
+        ("主动公开政府信息数", "本年度"): "107条",
+        ("主动公开政府信息数", "历年累计"): "321条",
+        ("公开信息数", "本年度"): "blank",
+        ("公开信息数", "历年累计"): "12条",
+    }
+
+
+@pytest.mark.parametrize("apart", ["\n| ", "|\n"])
+def test_cells_on_lines_of_their_own_with_a_pipe(apart: str) -> None:
+    rows = (
+        ("指 标 名 称", "计量\n单位", "代码", "本期实际", "本年累计"),
+        ("甲", "乙", "丙", "1", "2"),
+        ("主动公开信息数", "条", "01", "107", "321"),
+        ("新增的规范性文件数", "件", "03", "", "363"),
+    )
+    end = "\n|\n" if apart.startswith("\n") else "|\n"
+    assert read_as("".join(apart.join(row) + end for row in rows)) == {
+        ("主动公开信息数", "本期实际"): "107条",
+        ("主动公开信息数", "本年累计"): "321条",
+        ("新增的规范性文件数", "本期实际"): "blank",
+        ("新增的规范性文件数", "本年累计"): "363件",
+    }
+
+
+def test_a_unit_in_brackets_behind_the_label_is_the_row_s() -> None:
+    rows = (("指标名称", "本年度", "历年累计"), ("主动公开政府信息数（条）", "107", "321"))
+    assert set(read_as(lines(rows)).values()) == {"107条", "321条"}
+    rows = (*rows[:1], ("主动公开政府信息数（不含条例）", "107", "321"))
+    assert set(read_as(lines(rows)).values()) == {"107", "321"}
+
+
+def test_of_two_dated_columns_the_report_s_year_is_the_form_s() -> None:
+    text = lines(
+        (
+            ("统计指标", "单位", "2015年", "2016年"),
+            ("（一）主动公开政府信息数", "条", "274", "2"),
+            ("其中：主动公开规范性文件数", "条", "3", ""),
+            ("1.当面申请数", "件", "3", "4"),
+        )
+    )
+    found = extract(text_document("某县2016年政府信息公开工作年度报告\n" + text)).figures
+    assert {f.row_code: said(f) for f in found if f.row_code and f.reading.span} == {
+        "disclosed": "2条",
+        "disclosed_normative_documents": "blank",
+        "requests_in_person": "4件",
+    }
+
+
+def test_the_foot_of_a_table_has_no_figures() -> None:
+    text = (
+        "某县2016年政府信息公开工作年度报告\n（一）召开政府信息公开工作会议或专题会议数 次 2\n"
+        "（二）举办各类培训班数 次 1\n（三）接受培训人员数 人次 64\n"
+        "填报人：张三 联系电话：0953-8637408 填报日期：2017年1月12日\n"
+    )
+    printed = [f for f in extract(text_document(text)).figures if f.reading.span]
+    assert [said(figure) for figure in printed] == ["2次", "1次", "64人次"]

@@ -1,0 +1,34 @@
+"""The foot of a table: who filled it in, whom to call, and when. Its numbers are no figures."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest import forms
+from ingest.extract.printed import PrintedRow
+from ingest.extract.squeeze import squeeze
+
+
+def without_footers(text: str, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows but those of no form that a footer's line is mistaken for.
+
+    The line is told by the name of a field with its colon (seeds/table_footers.csv); what stands
+    behind it on the line, as the parts of a date, is the footer's too.
+    """
+    return [row for row in rows if row.row is not None or not _is_footer(text, row)]
+
+
+def _is_footer(text: str, row: PrintedRow) -> bool:
+    line = text.rfind("\n", 0, row.position) + 1
+    return is_footer(row.label) or is_footer(text[line : row.position])
+
+
+def is_footer(printed: str) -> bool:
+    """Whether the name of such a field stands in a text, with its colon."""
+    return bool(_field().search(squeeze(printed)))
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    names = (record["label_zh"] for record in forms.read_seed("table_footers"))
+    return re.compile(f"(?:{'|'.join(map(squeeze, names))}):")
