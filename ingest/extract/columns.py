@@ -7,7 +7,7 @@ where they contradict the form without telling the order the cells are ambiguous
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -44,6 +44,46 @@ class _Printed(NamedTuple):
     """The line of each header, where columns are printed at different levels."""
 
 
+class _Run:
+    """Headers with no row between, told by their numbers among all headers of a table."""
+
+    def __init__(self, text: str, headers: Headers, span: tuple[int, int], times: int) -> None:
+        self._text = text
+        self._headers = headers
+        self._span = span
+        self._times = times
+        self._nested: dict[Keys, tuple[_Printed, bool]] = {}
+
+    def told(self, row: FormRow, number: int) -> _Told | None:
+        """What they say of a row, if it is not what the form says."""
+        keys = self._headers.keys[slice(*self._span)]
+        if not keys:
+            return None
+        if _levels(row.table_code):
+            above, is_elsewhere = self._of_levels(row)
+            return _Told(row, None) if is_elsewhere else _read(row, above)
+        if _read(row, _Printed(keys, self._times, number)) is None:
+            return None  # as nearly all, which need not be looked at closely
+        return _read(row, _Printed(self._unbroken[0], self._times, number))
+
+    def _of_levels(self, row: FormRow) -> tuple[_Printed, bool]:
+        """The headers at their levels, and whether one stands elsewhere than in the form."""
+        own = _keys(row)
+        if own not in self._nested:
+            keys, places = self._unbroken
+            lines = tuple(self._text.rfind("\n", 0, place) for place in places)
+            is_elsewhere = _stands_elsewhere(self._text, row, keys, places)
+            self._nested[own] = _Printed(keys, lines=lines), is_elsewhere
+        return self._nested[own]
+
+    @cached_property
+    def _unbroken(self) -> tuple[Keys, Sequence[int]]:
+        """The last of them between which nothing is printed that is a row, though none was read."""
+        first, behind = self._span
+        first = self._headers.unbroken(first, behind)
+        return self._headers.keys[first:behind], self._headers.places(first, behind)
+
+
 def under_headers(
     text: str, headers: Headers, rows: Sequence[PrintedRow], *, side_by_side: bool
 ) -> list[PrintedRow]:
@@ -52,53 +92,29 @@ def under_headers(
     return [
         printed
         if printed.row is None
-        else _placed(text, printed, _told(text, headers, printed.row, above))
-        for above, printed in _beneath(headers, rows, times)
+        else _placed(text, printed, run.told(printed.row, number if side_by_side else 0))
+        for run, number, printed in _beneath(text, headers, rows, times)
     ]
 
 
-class _Run(NamedTuple):
-    """Headers with no row between, told by their numbers."""
-
-    start: int
-    end: int
-    times: int
-    number: int
-
-
 def _beneath(
-    headers: Headers, rows: Sequence[PrintedRow], times: int
-) -> Iterator[tuple[_Run, PrintedRow]]:
-    """The rows, each with the run of headers last printed above it.
+    text: str, headers: Headers, rows: Sequence[PrintedRow], times: int
+) -> Iterator[tuple[_Run, int, PrintedRow]]:
+    """The rows, each with the run of headers last printed above it, and its number beneath.
 
     Of a run only the end is printed again where a table goes on, or where a label looks like it.
     """
     before = [headers.count_before(printed.position) for printed in rows]
-    runs: dict[int, tuple[int, int]] = {}
+    runs: dict[int, _Run] = {}
     last, start = (0, 0), 0
     for end in sorted(set(before)):
         keys, known = headers.keys[start:end], headers.keys[slice(*last)]
         is_rest = len(keys) < len(known) and set(keys) < set(known)
         last = last if is_rest else (start, end)
-        runs[end], start = last, end
+        runs[end], start = _Run(text, headers, last, times), end
     for count, beneath in groupby(zip(before, rows, strict=True), key=lambda pair: pair[0]):
         for number, (_, printed) in enumerate(beneath):
-            yield _Run(*runs[count], times, number if times > 1 else 0), printed
-
-
-def _told(text: str, headers: Headers, row: FormRow, run: _Run) -> _Told | None:
-    keys = headers.keys[run.start : run.end]
-    if not keys:
-        return None
-    if not _levels(row.table_code):
-        return _read(row, _Printed(keys, run.times, run.number))
-    places = headers.places(run.start, run.end)
-    if _stands_elsewhere(text, row, keys, places):
-        return _Told(row, None)
-    if _read(row, _Printed(keys)) is None:
-        return None
-    lines = tuple(text.rfind("\n", 0, place) for place in places)
-    return _read(row, _Printed(keys, lines=lines))
+            yield runs[count], number, printed
 
 
 @lru_cache(maxsize=1 << 12)

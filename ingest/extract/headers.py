@@ -7,12 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.extract.sections import LabelPlace, Section
-from ingest.extract.squeeze import label_key, printed_label
+from ingest.extract.squeeze import label_key, printed_label, squeeze
 from ingest.extract.values import unit_of
 from ingest.figure import Span
 from ingest.forms import FormColumn
 
 _NOTE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|单位\s*[:：]\s*\S{1,3})")
+
+_NOTES = re.compile(r"[（(][^（）()]*[）)]")
+_DIGIT = re.compile("[0-9０-９]")
 
 
 class Header(NamedTuple):
@@ -32,6 +35,7 @@ class Headers:
 
     def __init__(self, text: str, section: Section) -> None:
         self._text = text
+        self._rows = section.vocabulary.own_labels - section.vocabulary.headers
         self._starts: list[int] = []
         self._places: dict[str, tuple[list[int], list[LabelPlace]]] = {}
         keys: list[str] = []
@@ -55,6 +59,22 @@ class Headers:
     def places(self, first: int, behind: int) -> Sequence[int]:
         """Where those begin that stand one behind the other, told by their numbers."""
         return self._starts[first:behind]
+
+    def unbroken(self, first: int, behind: int) -> int:
+        """From which of them on, up to one, no row is printed between two.
+
+        A row's label or a number tells, but for numbers in brackets, which are a header's note.
+        """
+        starts = self._starts
+        for number in range(behind - 1, first, -1):
+            between = self._text[starts[number - 1] : starts[number]]
+            if _DIGIT.search(_NOTES.sub("", between)) or self._has_row(between):
+                return number
+        return first
+
+    def _has_row(self, printed: str) -> bool:
+        key = squeeze(printed)
+        return any(label in key for label in self._rows)
 
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.

@@ -165,3 +165,14 @@ def test_a_header_torn_in_part_tells_the_generation_by_the_rest() -> None:
         ("form_2019", code) for code in ("made", "disclosed", "disclosed_total")
     }
     assert numbers(text, "normative_documents") == ["4", "5", "60"]
+
+
+def test_headers_of_two_groups_are_not_one_line_though_the_rows_between_are_lost() -> None:
+    text = PROACTIVE + (
+        "信息内容\n上年项目数量\n本年增/减\n处理决定数量\n行政许 可事项\n259\n"
+        "第二十条第（六）项\n上一年项目数量\n行政处罚\n28416\n18\n7\n行政强制\n11119\n55\n2264\n"
+    )
+    assert numbers(OF_2019 + text, "compulsory_measures") in (
+        ["11119", "55", "2264"],
+        ["ambiguous"] * 3,
+    )
