@@ -203,8 +203,8 @@ def has_other_columns(text: str, section: Section) -> bool:
     if not above:
         return False
     names = [label_key(name) for name in _SEPARATORS.split(text[_before(text, above[-1]) : first])]
-    of_a_year = sum(kind_of(name) == "own" or bool(_DATED.fullmatch(name)) for name in names)
-    return of_a_year > 1 or any(_kinds().get(name) in ("other", "no_figure") for name in names)
+    of_a_year = {name for name in names if kind_of(name) == "own" or _DATED.fullmatch(name)}
+    return len(of_a_year) > 1 or any(_kinds().get(name) in ("other", "no_figure") for name in names)
 
 
 def _before(text: str, header: int) -> int:

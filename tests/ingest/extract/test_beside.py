@@ -114,6 +114,7 @@ def test_two_blocks_side_by_side() -> None:
     header = "统计指标\t单位\t统计数\t统计指标\t单位\t统计数"
     rows = (f"{FIRST}\t件\t12\t{THIRD}\t件\t5", f"{SECOND}\t件\t\t四、行政复议数量\t件\t3")
     assert values(header, *rows, parted=" | ") == ["12件", "blank", "5件"]
+    assert values(header, *rows, parted=" ") == ["12件", "blank", "5件"]
 
 
 def test_a_small_table_before_the_statutory_one_does_not_win() -> None:
