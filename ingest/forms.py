@@ -59,7 +59,8 @@ class Label:
 
     table_code: str
     kind: str
-    """group (over rows), header (over columns), unit_column, note, or chapter (behind)."""
+    """heading (over the table, in other words than the form's), group (over rows), header (over
+    columns), unit_column, note, or chapter (behind)."""
     group_code: str
     text: str
 

@@ -1,8 +1,8 @@
 """Where each table of the form stands in a document, and which form it is."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -19,12 +19,33 @@ _FAR = 200
 """Characters between the labels of one table, at the most."""
 _ROWS_OF_A_TABLE = 3
 """Different rows that a table without a heading must print at the least."""
+_TELLING_OF_A_TABLE = 3
+"""Different labels that only tables print, next to a row, that are a table without a heading."""
 _SHORT = 2
 """Characters up to which a label may be a part of another word."""
 
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]+[.]\Z")
 _LONGEST_NUMBER = 4
 """Characters of `十一.`, and one to spare."""
+
+_ANY_WORDS = "…"
+_AND = "(?:[.,/和及与]|以及)?"
+_CASE = "情况"
+_WORDS_BEFORE = ("", "[\u4e00-\u9fff、]{0,16}")
+"""What stands between its number and the heading: nothing, or any words."""
+_CHAPTER_BEGUN = [
+    re.compile(rf"[一二三四五六七八九十]+[.]{words.replace('、', '.')}\Z")
+    for words in _WORDS_BEFORE
+]
+_LINE_BEGUN = [
+    re.compile(rf"[\s#*|>]*(?:第?[一二三四五六七八九十\d]+(?:部分|章)?[、.．，,：:\s]*)?{words}")
+    for words in _WORDS_BEFORE
+]
+_LONGEST_BEGINNING = 20
+"""Characters of `十一.` and the words behind."""
+
+_ANYTHING = re.compile(".+")
+_BETWEEN_NUMBERS = re.compile(r"[\s|]+")
 
 _NOTE = re.compile(r"\([^()0-9]{4,300}\)")
 """Words in brackets; labels in them are a part of what they say, and have no values."""
@@ -129,16 +150,52 @@ def _best_covered(text: str) -> str | None:
 
 
 def sections(squeezed: Squeezed, form: str) -> list[Section]:
-    """The tables of `form` that the document prints, each with its part of the text."""
+    """The tables of `form` that the document prints, each with its part of the text.
+
+    Most have all headings as the form words them. Where one is not there, or a table stands
+    before the first of them, headings in other words and tables without one are looked for too.
+    """
+    found = _sections(squeezed, form, _headings(squeezed.text, form))
+    if len(found) == len(forms.tables_of(form)) and not _stand_before(squeezed, form):
+        return found
+    whole = squeezed.whole()
+    return _sections(whole, form, _worded_headings(whole, form), may_lack_heading=True)
+
+
+def _stand_before(squeezed: Squeezed, form: str) -> bool:
+    """Whether the headers of a table may be printed before the first heading."""
+    before = squeezed.before()
+    return any(header in before for header in _headers(form))
+
+
+@cache
+def _headers(form: str) -> tuple[str, ...]:
+    tables = {table.table_code for table in forms.tables_of(form)}
+    labels = (label for label in forms.labels() if label.kind == "header")
+    return tuple(label.text for label in labels if label.table_code in tables)
+
+
+def _sections(
+    squeezed: Squeezed,
+    form: str,
+    headings: Sequence["_Heading"],
+    *,
+    may_lack_heading: bool = False,
+) -> list[Section]:
     limit = len(squeezed.text)
-    headings = _headings(squeezed.text, form)
     found: list[Section] = []
     for table in reversed(forms.tables_of(form)):
         words = vocabulary(table.table_code)
         parts = _headed(squeezed.text, words, headings, limit)
+        if may_lack_heading:
+            parts = sorted(
+                [*parts, *_unheaded(squeezed, words, parts, headings, limit)], key=_place
+            )
+            if not parts and table.side_by_side:
+                count = sum(1 for _ in table.cells())
+                parts = list(_bare(squeezed, words, headings, limit, count))
         # Also contents and annexes have its heading; of equal parts the last is meant.
         part = max(reversed(parts), key=_fullness, default=None)
-        part = part or _densest(squeezed.text, words, limit)
         if part is not None:
             copies = (_section(squeezed, words, p) for p in parts if p.is_copy_of(part))
             found.append(_section(squeezed, words, part, tuple(copies)))
@@ -181,29 +238,97 @@ def _fullness(part: _Part) -> int:
     return len(part.labels)
 
 
-def _headings(text: str, form: str) -> list[re.Match[str]]:
-    """The headings of tables, in order, but for those that a sentence only names."""
-    found = _heading_pattern(form).finditer(text)
-    return [heading for heading in found if not _MENTION.match(text, heading.end())]
+def _place(part: _Part) -> int:
+    return part.heading
+
+
+class _Heading(NamedTuple):
+    """The heading of a table, the number of its chapter included."""
+
+    begin: int
+    end: int
+    table_code: str
+
+
+def _headings(text: str, form: str) -> list[_Heading]:
+    """The headings as the form words them, in order, but for those that a sentence only names."""
+    pattern, codes = _heading_pattern(form)
+    return [
+        _Heading(_with_number(text, match.start()), match.end(), codes[match[0]])
+        for match in pattern.finditer(text)
+        if not _MENTION.match(text, match.end())
+    ]
 
 
 @cache
-def _heading_pattern(form: str) -> re.Pattern[str]:
-    headings = {h for t in forms.tables_of(form) for h in vocabulary(t.table_code).headings}
-    return re.compile("|".join(map(re.escape, sorted(headings, key=len, reverse=True))))
+def _heading_pattern(form: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    codes = {
+        heading: table.table_code
+        for table in forms.tables_of(form)
+        for heading in vocabulary(table.table_code).headings
+    }
+    longest = sorted(codes, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest))), codes
 
 
-def _headed(
-    text: str, words: Vocabulary, headings: Sequence[re.Match[str]], limit: int
-) -> list[_Part]:
+def _worded_headings(squeezed: Squeezed, form: str) -> list[_Heading]:
+    """The headings, in order, also those in other words where a chapter or a line begins."""
+    by_end: dict[int, _Heading] = {}
+    for pattern, is_free, code in _worded_patterns(form):
+        for match in pattern.finditer(squeezed.text):
+            begin = _begin(squeezed, match.start(), is_free=is_free)
+            if begin is not None and not _goes_on(squeezed, match):
+                by_end[match.end()] = _Heading(begin, match.end(), code)
+    by_end |= {heading.end: heading for heading in _headings(squeezed.text, form)}
+    return sorted(by_end.values())
+
+
+@cache
+def _worded_patterns(form: str) -> tuple[tuple[re.Pattern[str], bool, str], ...]:
+    """For each table, headings with nothing before them, and those that other words begin."""
+    patterns = []
+    for table in forms.tables_of(form):
+        worded = sorted(vocabulary(table.table_code).worded, key=len, reverse=True)
+        for is_free in (False, True):
+            keys = [
+                key.lstrip(_ANY_WORDS) for key in worded if key.startswith(_ANY_WORDS) == is_free
+            ]
+            if keys:
+                pattern = re.compile("|".join(map(_tolerant, keys)))
+                patterns.append((pattern, is_free, table.table_code))
+    return tuple(patterns)
+
+
+def _tolerant(heading: str) -> str:
+    """A pattern for a heading in which small words may differ."""
+    pattern = _AND.join(map(re.escape, heading.split(".")))
+    return re.sub(f"{_CASE}$", f"(?:工作)?的?{_CASE}", pattern)
+
+
+def _begin(squeezed: Squeezed, heading: int, *, is_free: bool) -> int | None:
+    """Where a heading begins, if no more than a number stands before it; or a few words."""
+    chapter, line = _CHAPTER_BEGUN[is_free], _LINE_BEGUN[is_free]
+    number = chapter.search(squeezed.text, max(0, heading - _LONGEST_BEGINNING), heading)
+    if number:
+        return number.start()
+    begun = squeezed.begun(heading)
+    return heading - len(squeeze(begun)) if line.fullmatch(begun) else None
+
+
+def _goes_on(squeezed: Squeezed, heading: re.Match[str]) -> bool:
+    """Whether a sentence goes on behind what would be a heading."""
+    text, (start, end) = squeezed.text, heading.span()
+    return bool(_MENTION.match(text, end)) or squeezed.goes_on(start, end)
+
+
+def _headed(text: str, words: Vocabulary, headings: Sequence[_Heading], limit: int) -> list[_Part]:
     """The parts behind the table's heading that have labels in them, up to the next heading."""
     parts: list[_Part] = []
-    begins = [heading.start() for heading in headings] + [limit]
+    begins = [heading.begin for heading in headings] + [limit]
     for heading, following in zip(headings, begins[1:], strict=True):
-        if heading[0] not in words.headings or heading.end() > limit:
+        if heading.table_code != words.table_code or heading.end > limit:
             continue
-        place = (_with_number(text, heading.start()), heading.end())
-        part = _part(text, words, place, min(limit, _with_number(text, following)))
+        part = _part(text, words, heading, min(limit, following))
         if parts and part.labels and part.continues(parts[-1], words):
             first = parts.pop()
             part = _Part(first.heading, first.start, part.end, first.labels + part.labels)
@@ -212,29 +337,93 @@ def _headed(
     return parts
 
 
+def _bare(
+    squeezed: Squeezed, words: Vocabulary, headings: Sequence[_Heading], limit: int, count: int
+) -> Iterator[_Part]:
+    """The parts behind the table's heading that are its numbers, all of them and nothing else."""
+    for begin, start, code in headings:
+        if code == words.table_code and start < limit:
+            chapter = _next_chapter().search(squeezed.text, start, limit)
+            end = chapter.start() if chapter else limit
+            label = _ANYTHING.fullmatch(squeezed.text, begin, start)
+            numbers = _BETWEEN_NUMBERS.split(squeezed.printed(start, end).strip(" |\n"))
+            if label and len(numbers) == count and all(map(str.isdecimal, numbers)):
+                yield _Part(begin, start, end, [label])
+
+
 def _with_number(text: str, heading: int) -> int:
     """Where a heading begins together with the number of its chapter, if it has one."""
     number = _CHAPTER_NUMBER.search(text, max(0, heading - _LONGEST_NUMBER), heading)
     return number.start() if number else heading
 
 
-def _densest(text: str, words: Vocabulary, limit: int) -> _Part | None:
-    """Without a heading: the part in which most labels stand close to each other."""
+def _unheaded(
+    squeezed: Squeezed,
+    words: Vocabulary,
+    headed: Sequence[_Part],
+    headings: Sequence[_Heading],
+    limit: int,
+) -> Iterator[_Part]:
+    """The parts without a heading, in which labels of the table stand close to each other."""
+    ends = [*(heading.begin for heading in headings if heading.begin < limit), limit]
+    for cluster in _clusters(squeezed, words, ends):
+        begin = cluster[0].start()
+        if any(part.start <= begin < part.end for part in headed) or not _is_table(cluster, words):
+            continue
+        end = ends[bisect_left(ends, cluster[-1].end())]
+        part = _part(squeezed.text, words, _Heading(begin, begin, words.table_code), end)
+        if part.labels:
+            yield part
+
+
+def _is_table(labels: Sequence[re.Match[str]], words: Vocabulary) -> bool:
+    """Whether so many different labels are a table: by its rows, or what only a table prints."""
+    keys = {label[0] for label in labels}
+    rows = keys & words.rows.keys()
+    return len(rows) >= _ROWS_OF_A_TABLE or (
+        bool(rows) and len(keys & words.telling) >= _TELLING_OF_A_TABLE
+    )
+
+
+def _clusters(
+    squeezed: Squeezed, words: Vocabulary, ends: Sequence[int]
+) -> list[list[re.Match[str]]]:
+    """The labels that stand close to each other up to the next heading, the last is the limit.
+
+    Labels that a sentence uses as words are none, and a header that other tables have too begins
+    no table.
+    """
+    text = squeezed.text
+    found = list(words.pattern.finditer(text, 0, ends[-1]))
     clusters: list[list[re.Match[str]]] = []
-    for match in words.pattern.finditer(text, 0, limit):
-        if clusters and match.start() - clusters[-1][-1].end() <= _FAR:
-            clusters[-1].append(match)
-        else:
-            clusters.append([match])
-    best = max(clusters, key=len, default=[])
-    if len({match.group() for match in best} & words.rows.keys()) < _ROWS_OF_A_TABLE:
-        return None
-    part = _part(text, words, (best[0].start(), best[0].start()), limit)
-    return part if part.labels else None
+    for label in _whole(squeezed, found):
+        if _named().match(text, label.end()):
+            continue
+        if clusters and _stands_close(text, clusters[-1][-1], label, ends):
+            clusters[-1].append(label)
+        elif label[0] in words.telling or label[0] in words.rows:
+            clusters.append([label])
+    return clusters
 
 
-def _part(text: str, words: Vocabulary, heading: tuple[int, int], limit: int) -> _Part:
-    begin, start = heading
+def _stands_close(
+    text: str, first: re.Match[str], second: re.Match[str], ends: Sequence[int]
+) -> bool:
+    """Whether two labels may stand in one table: no sentence and no heading parts them."""
+    behind, start = first.end(), second.start()
+    if start - behind > _FAR or text.find(_STOP, behind, start) >= 0:
+        return False
+    return bisect_right(ends, first.start()) == bisect_right(ends, start)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What stands behind a word of a sentence: a number in it, or another word of a list."""
+    return re.compile(f"{_stated().pattern}|(?:{_MENTION.pattern})(?![0-9.,;|/-])")
+
+
+def _part(text: str, words: Vocabulary, heading: _Heading, limit: int) -> _Part:
+    begin, start, _ = heading
     chapter = _next_chapter().search(text, start, limit)
     end = chapter.start() if chapter else limit
     labels = list(words.pattern.finditer(text, start, end))
@@ -266,9 +455,9 @@ def _next_chapter() -> re.Pattern[str]:
 
 def _whole(squeezed: Squeezed, labels: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The labels, but for a short one within a longer word: 其他 in 其他法律 is none."""
-    follows = [following.start() for following in labels[1:]] + [-1]
+    follows = [*(following.start() for following in labels[1:]), -1]
     before = -1
-    for match, following in zip(labels, follows, strict=True):
+    for match, following in zip(labels, follows, strict=False):
         begin, end = match.span()
         if end - begin <= _SHORT and (
             (following != end and squeezed.goes_on(begin, end))

@@ -64,6 +64,23 @@ class Squeezed:
         """Where a squeezed character stands in the original; its end, behind the last one."""
         return self.span(at, at + 1).start if at < len(self.text) else len(self._original)
 
+    def whole(self) -> "Squeezed":
+        """The squeezed form of all of the text."""
+        return Squeezed(self._original) if self._start else self
+
+    def begun(self, at: int) -> str:
+        """The line of the original up to a squeezed character."""
+        place = self.span(at, at + 1).start
+        return self._original[self._original.rfind("\n", 0, place) + 1 : place]
+
+    def printed(self, start: int, end: int) -> str:
+        """The original of squeezed characters, with what stands behind them up to the next."""
+        return self._original[self.place(start) : self.place(end)]
+
+    def before(self) -> str:
+        """The original text before the squeezed one."""
+        return self._original[: self._start]
+
     def goes_on(self, start: int, end: int) -> bool:
         """Whether a word goes on without a break behind the squeezed characters."""
         if not self.text[end : end + 1].isalpha():

@@ -11,6 +11,9 @@ from ingest.forms import FormRow
 
 _BEGINNING = 14
 """Characters of a label that are enough to tell its form."""
+_WORD = 2
+"""Characters of a label that may be any word."""
+_INDEX = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十0-9]+[.]")
 _VALUES = re.compile("[0-9/无—-]+")
 
 
@@ -20,6 +23,8 @@ class Vocabulary:
 
     table_code: str
     headings: frozenset[str]
+    worded: frozenset[str]
+    """Headings as reports word them: the form's own is only one of them."""
     rows: Mapping[str, tuple[FormRow, ...]]
     """By key; a label that stands twice in a form (其他情形) gives several rows, in order."""
     own_rows: Mapping[tuple[str, str], tuple[FormRow, ...]]
@@ -48,6 +53,14 @@ class Vocabulary:
     def around(self) -> frozenset[str]:
         """The keys of all that stands around rows: headings, headers and columns."""
         return frozenset((*self.headings, *self.groups, *self.headers, *self.columns))
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The keys that are no words of prose: only a table of this kind prints several."""
+        around = {*self.groups, *self.headers, *self.columns}
+        long = {key for key in around if len(key) > _WORD}
+        named = {key for key in long if any(key in heading for heading in self.headings)}
+        return frozenset((long - named) | {key for key in self.rows if _INDEX.match(key)})
 
     def row(self, key: str, form: str, after: int) -> FormRow | None:
         """The row that a printed label means: of `form` where it has one, else of another.
@@ -93,11 +106,12 @@ def vocabulary(table_code: str) -> Vocabulary:
             for label in forms.labels()
             if (label.table_code, label.kind) == (table_code, kind)
         )
-        for kind in ("group", "header", "unit_column")
+        for kind in ("heading", "group", "header", "unit_column")
     }
     return Vocabulary(
         table_code=table_code,
         headings=frozenset(label_key(table.heading) for table in tables),
+        worded=around["heading"],
         rows=rows,
         own_rows=_own_rows(rows),
         own_labels=frozenset(rows.keys() - around["group"]),

@@ -147,3 +147,106 @@ def test_two_reports_in_one_document_are_not_mixed(other: str) -> None:
     for both in (REPORT + other, other + REPORT):
         with pytest.raises(UnreadableError, match="多份报告"):
             cells(both)
+
+
+def headed(code: str, heading: str) -> str:
+    """The report with another heading over one of its tables; none, if that is empty."""
+    number = {"proactive": "二", "requests": "三", "reviews": "四"}[code]
+    printed = rf"^{number}、\S*(?:政府信息|行政诉讼|申请)情况$"
+    assert re.search(printed, REPORT, re.MULTILINE)
+    return re.sub(printed, heading, REPORT, flags=re.MULTILINE)
+
+
+REVIEWS_HEADINGS = (
+    "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "四、因政府信息公开工作被申请行政复议提起行政诉讼情况",
+    "四、政府信息公开行政复议和行政诉讼情况",
+    "四、政府信息公开行政复议与行政诉讼情况",
+    "四、政府信息公开行政复议及行政诉讼情况",
+    "四、政府信息公开行政复议、诉讼情况",
+    "四、政府信息公开行政复议、行政诉讼的情况",
+    "四、行政复议、行政诉讼情况",
+    "四、政府信息公开行政复议，行政诉讼情况",
+    "四、政府信息公开行政复议/行政诉讼情况",
+    "政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "",
+)
+PROACTIVE_HEADINGS = (
+    "二、政府信息主动公开情况",
+    "二、主动公开情况",
+    "二、主动公开政务信息情况",
+    "二、信息主动公开情况",
+    "二、政府信息公开情况",
+    "二、行政机关主动公开政府信息的情况",
+    "主动公开情况",
+    "",
+)
+REQUESTS_HEADINGS = (
+    "三、依申请公开情况",
+    "三、依申请公开政府信息情况",
+    "三、收到和处理政府信息公开申请的情况",
+    "三、收到和处理申请情况",
+    "",
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        *(("reviews", heading) for heading in REVIEWS_HEADINGS),
+        *(("proactive", heading) for heading in PROACTIVE_HEADINGS),
+        *(("requests", heading) for heading in REQUESTS_HEADINGS),
+    ],
+)
+def test_a_table_under_a_heading_in_other_words_or_under_none(code: str, heading: str) -> None:
+    assert cells(headed(code, heading)) == cells(REPORT)
+
+
+def test_all_headings_in_other_words() -> None:
+    text = REPORT
+    for code, heading in (
+        ("proactive", "二、政府信息主动公开情况"),
+        ("requests", "三、依申请公开政府信息情况"),
+        ("reviews", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+    ):
+        printed = headed(code, heading)
+        text = text.replace(
+            next(line for line in REPORT.splitlines() if line not in printed), heading
+        )
+    assert text.count("政府信息主动公开情况") == 1
+    assert cells(text) == cells(REPORT)
+
+
+PROSE = (
+    "一、总体情况\n（一）主动公开情况。公开行政许可、行政处罚、行政强制和行政事业性收费信息124条。\n"
+    "（二）依申请公开情况\n对自然人、商业企业、科研机构和社会公益组织的申请35件，予以公开30件。\n"
+    "行政复议、行政诉讼情况良好，结果维持、结果纠正各1件，尚未审结3件，未经复议直接起诉0件。\n"
+)
+"""Sentences of the first chapter, with headings of tables and labels as words."""
+
+
+@pytest.mark.parametrize("without", ["proactive", "requests", "reviews"])
+def test_a_sentence_is_no_table_without_a_heading(without: str) -> None:
+    """Nor is a chapter in prose that is called like a table the table, if this has no heading."""
+    assert cells(PROSE + headed(without, "")) == cells(REPORT)
+    for code, cut in without_a_table(REPORT):
+        assert {status for *_, status in cells(PROSE + cut)[code]} == {Status.MISSING}
+
+
+def test_a_sentence_with_the_words_of_a_heading_begins_no_table() -> None:
+    sentence = "2023年，未出现申请行政复议、提起行政诉讼的情况。\n"
+    table = headed("reviews", f"四、因政府信息公开工作被申请行政复议提起行政诉讼情况\n{sentence}")
+    assert cells(table) == cells(REPORT)
+    found = extract(text_document(table)).figures
+    assert not [figure for figure in found if figure.row_code is None]
+
+
+def test_numbers_alone_under_a_heading_are_its_line_if_they_are_as_many() -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n"
+    before = REPORT[: REPORT.index(heading)]
+    row = "| 0 | 1 | 0 | 3 | 4 | 0 | 0 | 0 | 0 | 0 | 1 | 0 | 0 | 1 | 2 |\n"
+    found = list(extract(text_document(before + heading + row)).figures)
+    assert texts(found, "reconsideration") == ["0", "1", "0", "3", "4"]
+    assert texts(found, "litigation_after_reconsideration") == ["1", "0", "0", "1", "2"]
+    found = list(extract(text_document(before + heading + row[4:])).figures)
+    assert statuses(found, "reconsideration") == {"missing"}
