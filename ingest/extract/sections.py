@@ -155,7 +155,7 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
     Most have all headings as the form words them. Where one is not there, or a table stands
     before the first of them, headings in other words and tables without one are looked for too.
     """
-    found = _sections(squeezed, form, _headings(squeezed.text, form))
+    found = _sections(squeezed, form, _headings(squeezed, form))
     if len(found) == len(forms.tables_of(form)) and not _stand_before(squeezed, form):
         return found
     whole = squeezed.whole()
@@ -197,7 +197,7 @@ def _sections(
         # Also contents and annexes have its heading; of equal parts the last is meant.
         part = max(reversed(parts), key=_fullness, default=None)
         if part is not None:
-            copies = (_section(squeezed, words, p) for p in parts if p.is_copy_of(part))
+            copies = (_section(squeezed, words, p) for p in parts if p.is_copy_of(part, words))
             found.append(_section(squeezed, words, part, tuple(copies)))
             limit = part.heading
     return found[::-1]
@@ -222,9 +222,15 @@ class _Part:
     end: int
     labels: list[re.Match[str]]
 
-    def is_copy_of(self, other: "_Part") -> bool:
-        """Whether another part has most of the same labels."""
-        return self is not other and len(self._keys() & other._keys()) >= _LABELS_OF_A_TABLE
+    def is_copy_of(self, other: "_Part", words: Vocabulary) -> bool:
+        """Whether another part has most of the same labels; of a short table, the same rows."""
+        if self is other:
+            return False
+        one, two = self._keys(), other._keys()
+        rows = one & words.rows.keys()
+        return len(one & two) >= _LABELS_OF_A_TABLE or (
+            len(rows) >= _ROWS_OF_A_TABLE and rows == two & words.rows.keys()
+        )
 
     def continues(self, other: "_Part", words: Vocabulary) -> bool:
         """Whether the other part goes on in this one, under its heading again: 续表."""
@@ -250,14 +256,23 @@ class _Heading(NamedTuple):
     table_code: str
 
 
-def _headings(text: str, form: str) -> list[_Heading]:
+def _headings(squeezed: Squeezed, form: str) -> list[_Heading]:
     """The headings as the form words them, in order, but for those that a sentence only names."""
+    text = squeezed.text
     pattern, codes = _heading_pattern(form)
     return [
         _Heading(_with_number(text, match.start()), match.end(), codes[match[0]])
         for match in pattern.finditer(text)
-        if not _MENTION.match(text, match.end())
+        if not _is_named(squeezed, match.end())
     ]
+
+
+def _is_named(squeezed: Squeezed, end: int) -> bool:
+    """Whether a sentence names what would be a heading, or a paragraph begins with it."""
+    text = squeezed.text
+    if text[end : end + 1] == _STOP:
+        return squeezed.goes_on(end, end + 1)
+    return bool(_MENTION.match(text, end))
 
 
 @cache
@@ -273,13 +288,15 @@ def _heading_pattern(form: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 def _worded_headings(squeezed: Squeezed, form: str) -> list[_Heading]:
     """The headings, in order, also those in other words where a chapter or a line begins."""
+    text = squeezed.text
     by_end: dict[int, _Heading] = {}
     for pattern, is_free, code in _worded_patterns(form):
-        for match in pattern.finditer(squeezed.text):
+        for match in pattern.finditer(text):
             begin = _begin(squeezed, match.start(), is_free=is_free)
-            if begin is not None and not _goes_on(squeezed, match):
+            goes_on = squeezed.goes_on(*match.span()) or text[match.end() :][:1] == _STOP
+            if begin is not None and not goes_on and not _is_named(squeezed, match.end()):
                 by_end[match.end()] = _Heading(begin, match.end(), code)
-    by_end |= {heading.end: heading for heading in _headings(squeezed.text, form)}
+    by_end |= {heading.end: heading for heading in _headings(squeezed, form)}
     return sorted(by_end.values())
 
 
@@ -313,12 +330,6 @@ def _begin(squeezed: Squeezed, heading: int, *, is_free: bool) -> int | None:
         return number.start()
     begun = squeezed.begun(heading)
     return heading - len(squeeze(begun)) if line.fullmatch(begun) else None
-
-
-def _goes_on(squeezed: Squeezed, heading: re.Match[str]) -> bool:
-    """Whether a sentence goes on behind what would be a heading."""
-    text, (start, end) = squeezed.text, heading.span()
-    return bool(_MENTION.match(text, end)) or squeezed.goes_on(start, end)
 
 
 def _headed(text: str, words: Vocabulary, headings: Sequence[_Heading], limit: int) -> list[_Part]:

@@ -250,3 +250,31 @@ def test_numbers_alone_under_a_heading_are_its_line_if_they_are_as_many() -> Non
     assert texts(found, "litigation_after_reconsideration") == ["1", "0", "0", "1", "2"]
     found = list(extract(text_document(before + heading + row[4:])).figures)
     assert statuses(found, "reconsideration") == {"missing"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["某县2015年政府信息公开情况统计表", "某县水利局政府信息公开情况统计表"],
+    ids=["another year", "another body"],
+)
+def test_a_table_without_a_heading_is_not_replaced_by_one_of_others(heading: str) -> None:
+    header = "统计指标\t单位\t统计数\n"
+    first = "（一）收到申请数\t件\t12\n1.当面申请数\t件\t5\n2.传真申请数\t件\t7\n"
+    other = "（一）收到申请数\t件\t90\n1.当面申请数\t件\t80\n2.传真申请数\t件\t10\n"
+    with pytest.raises(UnreadableError, match="多份报告"):
+        cells(f"某县2016年年度报告\n{header}{first}\n{heading}\n{header}{other}")
+    assert cells(f"{header}{first}\n{heading}\n{header}{first}") == cells(
+        f"{heading}\n{header}{first}"
+    )
+
+
+def test_a_paragraph_that_begins_with_the_heading_of_a_table_is_no_part_of_it() -> None:
+    """As a township prints it: the words behind are those of the table, but a sentence."""
+    paragraph = (
+        "一、总体情况\n（一）主动公开政府信息情况。全年发布信息49条。\n"
+        "（三）政府信息管理情况。2025年，我镇共制定规范性文件0件，废止规范性文件0件，"
+        "现行有效的规范性文件。\n"
+    )
+    found = list(extract(text_document(paragraph + REPORT)).figures)
+    assert not [figure for figure in found if figure.row_code is None]
+    assert cells(paragraph + REPORT) == cells(REPORT)
