@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest import forms
 from ingest.extract.squeeze import Squeezed, label_key, squeeze, torn
-from ingest.extract.vocabulary import Vocabulary, exclusive_labels, vocabulary
+from ingest.extract.vocabulary import Vocabulary, exclusive_labels, undated, vocabulary
 from ingest.figure import Span
 from ingest.forms import FormRow
 
@@ -85,16 +85,16 @@ class Section:
     def labels(self) -> tuple[LabelPlace, ...]:
         """All labels with their places: asked for where the text is read, not its cells."""
         return tuple(
-            _new(LabelPlace, (match[0], self._squeezed.span(*match.span())))
+            _new(LabelPlace, (self.vocabulary.key(match[0]), self._squeezed.span(*match.span())))
             for match in self._found
         )
 
     @property
     def column_labels(self) -> Iterator[LabelPlace]:
         """Those over columns."""
-        columns = self.vocabulary.columns
+        key_of, columns = self.vocabulary.key, self.vocabulary.columns
         for match in self._found:
-            if (key := match[0]) in columns:
+            if (key := key_of(match[0])) in columns:
                 yield _new(LabelPlace, (key, self._squeezed.span(*match.span())))
 
     def header_of(self, row: FormRow) -> LabelPlace | None:
@@ -129,7 +129,10 @@ def detect_form(tables: Squeezed, text: str) -> str | None:
     The year does not tell: a 2021 report may still use the form of 2019 (LAYOUTS.md, "Forms").
     `tables` is the part of `text` that holds the tables; where that does not tell, the rest may.
     """
-    return _most_telling(tables.text) or _most_telling(squeeze(text)) or _best_covered(tables.text)
+    if form := _most_telling(tables.text):
+        return form
+    squeezed = squeeze(text)
+    return _most_telling(squeezed) or _most_telling(undated(squeezed)) or _best_covered(tables.text)
 
 
 def _most_telling(text: str) -> str | None:
@@ -389,7 +392,7 @@ def _unheaded(
 
 def _is_table(labels: Sequence[re.Match[str]], words: Vocabulary) -> bool:
     """Whether so many different labels are a table: by its rows, or what only a table prints."""
-    keys = {label[0] for label in labels}
+    keys = {words.key(label[0]) for label in labels}
     rows = keys & words.rows.keys()
     return len(rows) >= _ROWS_OF_A_TABLE or (
         bool(rows) and len(keys & words.telling) >= _TELLING_OF_A_TABLE
@@ -412,7 +415,7 @@ def _clusters(
             continue
         if clusters and _stands_close(text, clusters[-1][-1], label, ends):
             clusters[-1].append(label)
-        elif label[0] in words.telling or label[0] in words.rows:
+        elif (key := words.key(label[0])) in words.telling or key in words.rows:
             clusters.append([label])
     return clusters
 

@@ -14,6 +14,10 @@ _BEGINNING = 14
 _WORD = 2
 """Characters of a label that may be any word."""
 _INDEX = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十0-9]+[.]")
+_THIS_YEAR = "本年"
+_YEAR = r"20[0-9]{2}年?"
+_DATED = re.compile(rf"{_THIS_YEAR}度?\({_YEAR}度?\)|{_THIS_YEAR}度(?!办理)|20[0-9]{{2}}年度?")
+"""What headers print for 本年: 本年(2023), 2023年, 本年度."""
 _VALUES = re.compile("[0-9/无—-]+")
 
 
@@ -53,6 +57,15 @@ class Vocabulary:
     def around(self) -> frozenset[str]:
         """The keys of all that stands around rows: headings, headers and columns."""
         return frozenset((*self.headings, *self.groups, *self.headers, *self.columns))
+
+    def key(self, printed: str) -> str:
+        """The key that a match of the pattern stands for."""
+        return printed if printed in self.known else undated(printed)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The keys of rows and of all that stands around them."""
+        return self.around.union(self.rows)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -132,11 +145,20 @@ def vocabulary(table_code: str) -> Vocabulary:
     )
 
 
+def undated(text: str) -> str:
+    """Squeezed text with 本年 in place of a year, as the headers of the form have it."""
+    return _DATED.sub(_THIS_YEAR, text)
+
+
 def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
     """A pattern for the longest key that fits; by first characters, so that few are tried."""
     endings: dict[str, list[str]] = {}
     for key in sorted(set(keys), key=len, reverse=True):
         endings.setdefault(key[0], []).append(re.escape(key[1:]))
+        if key.startswith(_THIS_YEAR):
+            rest = re.escape(key.removeprefix(_THIS_YEAR))
+            endings[key[0]].append(rf"年(?:度|度?\({_YEAR}度?\)){rest}")
+            endings.setdefault("2", []).append(rf"0[0-9]{{2}}年度?{rest}")
     first = "".join(map(re.escape, endings))
     branches = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in endings.items())
     return re.compile(f"(?=[{first}])(?:{branches})")

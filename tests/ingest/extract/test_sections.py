@@ -278,3 +278,18 @@ def test_a_paragraph_that_begins_with_the_heading_of_a_table_is_no_part_of_it() 
     found = list(extract(text_document(paragraph + REPORT)).figures)
     assert not [figure for figure in found if figure.row_code is None]
     assert cells(paragraph + REPORT) == cells(REPORT)
+
+
+@pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "text"])
+@pytest.mark.parametrize(
+    "year", ["本年(2023)", "本年（2023年）", "本年度（2023）", "2023年", "2023年度", "本年度"]
+)
+def test_a_header_that_names_the_year_is_that_of_the_form(year: str, between: str) -> None:
+    begin, behind = "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"
+    table = REPORT[REPORT.rindex(begin) : REPORT.rindex(behind)].replace("\t", between)
+    dated = table.replace("本年", year)
+    assert dated != table
+    assert cells(dated) == cells(table)
+    found = extract(text_document(dated)).figures
+    made = next(figure for figure in found if figure.column_code == "made")
+    assert made.column_label == f"{year}制发件数"
