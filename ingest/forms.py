@@ -59,9 +59,10 @@ class Label:
 
     table_code: str
     kind: str
-    """heading (over the table, in other words than the form's), group (over rows), header (over
-    columns), unit_column, note, or chapter (behind)."""
+    """heading (over the table, in other words than the form's), row (a row, in other words),
+    group (over rows), header (over columns), unit_column, note, or chapter (behind)."""
     group_code: str
+    """The group, or of a row its code."""
     text: str
 
 
@@ -78,6 +79,17 @@ def labels() -> tuple[Label, ...]:
         Label(record["table_code"], record["kind"], record["group_code"], record["label_zh"])
         for record in read_seed("form_labels")
     )
+
+
+@cache
+def other_labels() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """By table and row code, the labels of rows in other words than the form's."""
+    others: dict[tuple[str, str], tuple[str, ...]] = {}
+    for label in labels():
+        if label.kind == "row":
+            row = label.table_code, label.group_code
+            others[row] = (*others.get(row, ()), label.text)
+    return others
 
 
 @cache

@@ -408,7 +408,7 @@ def _clusters(
     no table.
     """
     text = squeezed.text
-    found = list(words.pattern.finditer(text, 0, ends[-1]))
+    found = list(words.loose.finditer(text, 0, ends[-1]))
     clusters: list[list[re.Match[str]]] = []
     for label in _whole(squeezed, found):
         if _named().match(text, label.end()):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from ingest import forms
 from ingest.extract.squeeze import label_key
 from ingest.forms import FormRow
 
@@ -18,6 +19,8 @@ INDEX = re.compile(
 )
 """What a label begins with, printed or squeezed: a new one begins there, whatever is before."""
 
+_NUMBER = re.compile(rf"(?:{INDEX.pattern}|[①-⑳]|[（(]\d+[）)])+")
+"""Numbers of other kinds too, which are parts of other texts elsewhere."""
 _LIKE = 75.0
 """Score from which a label counts as printed with a typo; 100 is the same text."""
 _CLEARLY = 8.0
@@ -38,6 +41,9 @@ def closest(printed: str, rows: Iterable[FormRow]) -> FormRow | None:
 @lru_cache(maxsize=1 << 12)
 def _closest(key: str, rows: tuple[FormRow, ...]) -> FormRow | None:
     """Remembered, for the labels beside the rows are the same in most reports."""
+    same = [row for row in rows if _is_called(key, row)]
+    if len(same) == 1:
+        return same[0]
     scores = {row: _score(key, label_key(row.label)) for row in rows}
     ranked = sorted(scores, key=lambda row: scores[row], reverse=True)
     if not ranked or scores[ranked[0]] < _LIKE:
@@ -81,6 +87,24 @@ def _score(printed: str, label: str) -> float:
     if _is_shortening(words, label_words):
         return max(score, _SHORTENED)
     return score
+
+
+def _is_called(key: str, row: FormRow) -> bool:
+    """Whether a label key is the row's, whatever number is printed before it, or none.
+
+    A word that several rows begin with their numbers, 其他, is none without its own.
+    """
+    words = _words(key)
+    if len(words) >= _SHORTEST and words == _words(label_key(row.label)):
+        return True
+    others = forms.other_labels().get((row.table_code, row.row_code), ())
+    return any(key == label_key(other) or words == label_key(other) for other in others)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(key: str) -> str:
+    """A label key without the number or sign that it begins with."""
+    return _NUMBER.sub("", key)
 
 
 def _parted(key: str) -> tuple[str, str]:

@@ -13,6 +13,8 @@ _BEGINNING = 14
 """Characters of a label that are enough to tell its form."""
 _WORD = 2
 """Characters of a label that may be any word."""
+_SHORT_WORDS = 4
+"""Characters of a label without its number that sentences may have too."""
 _INDEX = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十0-9]+[.]")
 _THIS_YEAR = "本年"
 _YEAR = r"20[0-9]{2}年?"
@@ -45,6 +47,11 @@ class Vocabulary:
     pattern: re.Pattern[str]
     """Any of the keys but the headings, the longest that fits."""
 
+    bare: Mapping[str, str]
+    """The keys of rows that are printed with a number, by what is left without it."""
+    loose: re.Pattern[str]
+    """Any of the keys that `pattern` finds, or of those without their numbers."""
+
     def is_note(self, text: str) -> bool:
         """Whether a squeezed text is a note of the form, whatever digits stand in it."""
         return _VALUES.sub("", text) in self.notes
@@ -60,7 +67,9 @@ class Vocabulary:
 
     def key(self, printed: str) -> str:
         """The key that a match of the pattern stands for."""
-        return printed if printed in self.known else undated(printed)
+        if printed in self.known:
+            return printed
+        return self.bare.get(printed) or undated(printed)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -121,6 +130,12 @@ def vocabulary(table_code: str) -> Vocabulary:
         )
         for kind in ("heading", "group", "header", "unit_column")
     }
+    printed = (*rows, *columns, *around["group"], *around["header"])
+    bare = {
+        words: key
+        for key in rows
+        if len(words := _INDEX.sub("", key)) > _SHORT_WORDS and words not in printed
+    }
     return Vocabulary(
         table_code=table_code,
         headings=frozenset(label_key(table.heading) for table in tables),
@@ -141,7 +156,9 @@ def vocabulary(table_code: str) -> Vocabulary:
             for label in forms.labels()
             if (label.table_code, label.kind) == (table_code, "note")
         ),
-        pattern=_any_of((*rows, *columns, *around["group"], *around["header"])),
+        pattern=_any_of(printed),
+        bare=bare,
+        loose=_any_of((*printed, *bare)),
     )
 
 
