@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from ingest import forms
 from ingest.extract.squeeze import Squeezed, label_key, squeeze, torn
 from ingest.extract.vocabulary import Vocabulary, exclusive_labels, undated, vocabulary
 from ingest.figure import Span
-from ingest.forms import FormRow
+from ingest.forms import FormRow, FormTable
 
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
@@ -84,9 +84,9 @@ class Section:
     @cached_property
     def labels(self) -> tuple[LabelPlace, ...]:
         """All labels with their places: asked for where the text is read, not its cells."""
+        key_of, span = self.vocabulary.key, self._squeezed.span
         return tuple(
-            _new(LabelPlace, (self.vocabulary.key(match[0]), self._squeezed.span(*match.span())))
-            for match in self._found
+            _new(LabelPlace, (key_of(match[0]), span(*match.span()))) for match in self._found
         )
 
     @property
@@ -158,45 +158,39 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
     Most have all headings as the form words them. Where one is not there, or a table stands
     before the first of them, headings in other words and tables without one are looked for too.
     """
-    found = _sections(squeezed, form, _headings(squeezed, form))
-    if len(found) == len(forms.tables_of(form)) and not _stand_before(squeezed, form):
+    tables = forms.tables_of(form)
+    found = _sections(squeezed, tables, _headings(squeezed, form), _headed)
+    if len(found) == len(tables) and not _stand_before(squeezed, form):
         return found
     whole = squeezed.whole()
-    return _sections(whole, form, _worded_headings(whole, form), may_lack_heading=True)
+    return _sections(whole, tables, _worded_headings(whole, form), _headed_or_not)
 
 
 def _stand_before(squeezed: Squeezed, form: str) -> bool:
-    """Whether the headers of a table may be printed before the first heading."""
-    before = squeezed.before()
-    return any(header in before for header in _headers(form))
+    """Whether a line before the first heading begins with the header of a table."""
+    return bool(_header_of_line(form).search(squeezed.before()))
 
 
 @cache
-def _headers(form: str) -> tuple[str, ...]:
-    tables = {table.table_code for table in forms.tables_of(form)}
-    labels = (label for label in forms.labels() if label.kind == "header")
-    return tuple(label.text for label in labels if label.table_code in tables)
+def _header_of_line(form: str) -> re.Pattern[str]:
+    headers: set[str] = set()
+    for table in forms.tables_of(form):
+        words = vocabulary(table.table_code)
+        headers |= words.telling & (words.headers | words.columns)
+    return re.compile(rf"^[ \t|]*(?:{'|'.join(map(re.escape, headers))})(?=[\s|])", re.MULTILINE)
 
 
 def _sections(
     squeezed: Squeezed,
-    form: str,
+    tables: Sequence[FormTable],
     headings: Sequence["_Heading"],
-    *,
-    may_lack_heading: bool = False,
+    parts_of: "_PartsOf",
 ) -> list[Section]:
     limit = len(squeezed.text)
     found: list[Section] = []
-    for table in reversed(forms.tables_of(form)):
+    for table in reversed(tables):
         words = vocabulary(table.table_code)
-        parts = _headed(squeezed.text, words, headings, limit)
-        if may_lack_heading:
-            parts = sorted(
-                [*parts, *_unheaded(squeezed, words, parts, headings, limit)], key=_place
-            )
-            if not parts and table.side_by_side:
-                count = sum(1 for _ in table.cells())
-                parts = list(_bare(squeezed, words, headings, limit, count))
+        parts = parts_of(squeezed, table, headings, limit)
         # Also contents and annexes have its heading; of equal parts the last is meant.
         part = max(reversed(parts), key=_fullness, default=None)
         if part is not None:
@@ -335,14 +329,20 @@ def _begin(squeezed: Squeezed, heading: int, *, is_free: bool) -> int | None:
     return heading - len(squeeze(begun)) if line.fullmatch(begun) else None
 
 
-def _headed(text: str, words: Vocabulary, headings: Sequence[_Heading], limit: int) -> list[_Part]:
+_PartsOf = Callable[[Squeezed, FormTable, Sequence[_Heading], int], list[_Part]]
+
+
+def _headed(
+    squeezed: Squeezed, table: FormTable, headings: Sequence[_Heading], limit: int
+) -> list[_Part]:
     """The parts behind the table's heading that have labels in them, up to the next heading."""
+    words = vocabulary(table.table_code)
     parts: list[_Part] = []
     begins = [heading.begin for heading in headings] + [limit]
     for heading, following in zip(headings, begins[1:], strict=True):
         if heading.table_code != words.table_code or heading.end > limit:
             continue
-        part = _part(text, words, heading, min(limit, following))
+        part = _part(squeezed.text, words, heading, min(limit, following))
         if parts and part.labels and part.continues(parts[-1], words):
             first = parts.pop()
             part = _Part(first.heading, first.start, part.end, first.labels + part.labels)
@@ -351,12 +351,25 @@ def _headed(text: str, words: Vocabulary, headings: Sequence[_Heading], limit: i
     return parts
 
 
+def _headed_or_not(
+    squeezed: Squeezed, table: FormTable, headings: Sequence[_Heading], limit: int
+) -> list[_Part]:
+    """The parts behind the table's heading, and others that are a table without one."""
+    words = vocabulary(table.table_code)
+    parts = _headed(squeezed, table, headings, limit)
+    parts += list(_unheaded(squeezed, words, parts, headings, limit))
+    return sorted(parts, key=_place) or list(_bare(squeezed, table, headings, limit))
+
+
 def _bare(
-    squeezed: Squeezed, words: Vocabulary, headings: Sequence[_Heading], limit: int, count: int
+    squeezed: Squeezed, table: FormTable, headings: Sequence[_Heading], limit: int
 ) -> Iterator[_Part]:
-    """The parts behind the table's heading that are its numbers, all of them and nothing else."""
+    """The parts behind the table's heading that are its one line of numbers and nothing else."""
+    if not table.side_by_side:
+        return
+    count = sum(1 for _ in table.cells())
     for begin, start, code in headings:
-        if code == words.table_code and start < limit:
+        if code == table.table_code and start < limit:
             chapter = _next_chapter().search(squeezed.text, start, limit)
             end = chapter.start() if chapter else limit
             label = _ANYTHING.fullmatch(squeezed.text, begin, start)

@@ -19,7 +19,7 @@ INDEX = re.compile(
 )
 """What a label begins with, printed or squeezed: a new one begins there, whatever is before."""
 
-_NUMBER = re.compile(rf"(?:{INDEX.pattern}|[①-⑳]|[（(]\d+[）)])+")
+_NUMBER = re.compile(rf"(?:{INDEX.pattern}|[①-⑳]|[（(]?\d+[）)])+")
 """Numbers of other kinds too, which are parts of other texts elsewhere."""
 _LIKE = 75.0
 """Score from which a label counts as printed with a typo; 100 is the same text."""

@@ -13,6 +13,8 @@ _BEGINNING = 14
 """Characters of a label that are enough to tell its form."""
 _WORD = 2
 """Characters of a label that may be any word."""
+_OTHER_NUMBER = re.compile(r"\([0-9]{1,2}\)|[0-9]\)|[①-⑳]")
+"""Numbers that the form has before no label: (1), 1), ①."""
 _SHORT_WORDS = 4
 """Characters of a label without its number that sentences may have too."""
 _INDEX = re.compile(r"\([一二三四五六七八九十]+\)|[一二三四五六七八九十0-9]+[.]")
@@ -69,7 +71,7 @@ class Vocabulary:
         """The key that a match of the pattern stands for."""
         if printed in self.known:
             return printed
-        return self.bare.get(printed) or undated(printed)
+        return self.bare.get(_OTHER_NUMBER.sub("", printed)) or undated(printed)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -156,9 +158,9 @@ def vocabulary(table_code: str) -> Vocabulary:
             for label in forms.labels()
             if (label.table_code, label.kind) == (table_code, "note")
         ),
-        pattern=_any_of(printed),
+        pattern=_any_of(printed, bare),
         bare=bare,
-        loose=_any_of((*printed, *bare)),
+        loose=_any_of((*printed, *bare), bare),
     )
 
 
@@ -167,8 +169,11 @@ def undated(text: str) -> str:
     return _DATED.sub(_THIS_YEAR, text)
 
 
-def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for the longest key that fits; by first characters, so that few are tried."""
+def _any_of(keys: Iterable[str], numbered: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the longest key that fits; by first characters, so that few are tried.
+
+    Those that are `numbered` may have a number of another kind before them.
+    """
     endings: dict[str, list[str]] = {}
     for key in sorted(set(keys), key=len, reverse=True):
         endings.setdefault(key[0], []).append(re.escape(key[1:]))
@@ -176,6 +181,12 @@ def _any_of(keys: Iterable[str]) -> re.Pattern[str]:
             rest = re.escape(key.removeprefix(_THIS_YEAR))
             endings[key[0]].append(rf"年(?:度|度?\({_YEAR}度?\)){rest}")
             endings.setdefault("2", []).append(rf"0[0-9]{{2}}年度?{rest}")
+    if words := "|".join(sorted(map(re.escape, numbered), key=len, reverse=True)):
+        endings.setdefault("(", []).append(rf"[0-9]{{1,2}}\)(?:{words})")
+        for number in "123456789":
+            endings.setdefault(number, []).append(rf"\)(?:{words})")
+        for number in "①②③④⑤⑥⑦⑧⑨":
+            endings[number] = [f"(?:{words})"]
     first = "".join(map(re.escape, endings))
     branches = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in endings.items())
     return re.compile(f"(?=[{first}])(?:{branches})")

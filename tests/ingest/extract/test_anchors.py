@@ -578,3 +578,88 @@ def test_a_number_that_the_form_does_not_give_a_label_is_no_value(number: str) -
     )
     assert statuses(found, "disclosed_normative_documents") == {"blank"}
     assert texts(found, "normative_documents_issued") == ["3"]
+@pytest.mark.parametrize("between", [" ", " | ", "\t"], ids=["text", "pipes", "cells"])
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("3.无正当理由大量反复申请", "not_processed_excessive"),
+        ("1.上年结转政府信息公开申请数量", "carried_in"),
+        ("五、结转下年度继续办理", "carried_out"),
+        ("（六）其他", "other"),
+        ("（七）合计", "processed_total"),
+        ("（六）总计", "processed_total"),
+        ("（七）总数", "processed_total"),
+    ],
+)
+def test_a_row_is_told_by_its_words_whatever_its_number(
+    label: str, code: str, between: str
+) -> None:
+    values = between.join("1000001")
+    assert texts(figures(f"{HEAD}{label}{between}{values}\n"), code) == list("1000001")
+
+
+def test_another_word_for_other_is_that_of_the_form() -> None:
+    found = figures(f"{HEAD}3.其它 1 0 0 0 0 0 1\n", "本年制发件数 现行有效件数\n")
+    assert texts(found, "other_remaining") == list("1000001")
+
+
+def test_a_word_that_is_a_part_of_another_label_is_that_row() -> None:
+    found = figures("二、主动公开政府信息情况\n地方政府规章 1 2 3\n规范性文件 4 5 6\n")
+    assert texts(found, "regulations") == ["1", "2", "3"]
+
+
+_STATISTICS = (
+    "统计指标{0}单位{0}统计数\n（一）收到申请数{0}件{0}12\n{1}当面申请数{0}件{0}5\n"
+    "{2}传真申请数{0}件{0}7\n（三）申请答复数{0}件{0}9\n{1}属于已主动公开范围数{0}件{0}1\n"
+    "{2}同意公开答复数{0}件{0}3\n{3}不同意公开答复数{0}件{0}5\n四、行政复议数量{0}件{0}6\n"
+    "{1}被依法纠错数{0}件{0}4\n{2}其他情形数{0}件{0}2\n五、行政诉讼数量{0}件{0}8\n"
+    "{1}被依法纠错数{0}件{0}7\n{2}其他情形数{0}件{0}1\n"
+)
+
+
+@pytest.mark.parametrize("between", [" ", " | ", "\t"], ids=["text", "pipes", "cells"])
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1.", "2.", "3."),
+        ("2.", "3.", "4."),
+        ("（1）", "（2）", "（3）"),
+        ("1）", "2）", "3）"),
+        ("①", "②", "③"),
+        ("", "", ""),
+    ],
+)
+def test_rows_of_the_statistics_with_numbers_of_another_kind(
+    numbers: tuple[str, str, str], between: str
+) -> None:
+    found = figures("某县年度报告\n" + _STATISTICS.format(between, *numbers), "")
+    expected = {
+        "requests_received": "12",
+        "requests_in_person": "5",
+        "requests_fax": "7",
+        "replies": "9",
+        "reply_already_disclosed": "1",
+        "reply_granted": "3",
+        "reply_denied": "5",
+        "reconsiderations": "6",
+        "reconsideration_corrected": "4",
+        "reconsideration_other": "2",
+        "litigations": "8",
+        "litigation_corrected": "7",
+        "litigation_other": "1",
+    }
+    assert {code: texts(found, code) for code in expected} == {
+        code: [value] for code, value in expected.items()
+    }
+    assert texts(found, None) == []
+
+
+def test_rows_of_the_same_words_that_nothing_tells_apart_are_left_unmapped() -> None:
+    found = figures(
+        "某县年度报告\n统计指标 单位 统计数\n（一）收到申请数 件 12\n1.当面申请数 件 5\n"
+        "2.传真申请数 件 7\n2.被依法纠错数 件 4\n（一）召开政府信息公开工作会议或专题会议数 次 1\n",
+        "",
+    )
+    assert statuses(found, "reconsideration_corrected") == {"missing"}
+    assert statuses(found, "litigation_corrected") == {"missing"}
+    assert texts(found, None) == ["4"]
