@@ -55,8 +55,13 @@ class Vocabulary:
     """Any of the keys that `pattern` finds, or of those without their numbers."""
 
     def is_note(self, text: str) -> bool:
-        """Whether a squeezed text is a note of the form, whatever digits stand in it."""
-        return _VALUES.sub("", text) in self.notes
+        """Whether a squeezed text is a note of the form, whatever digits stand in it.
+
+        Brackets of the number of a group, torn over the lines of a merged cell, are around rows.
+        """
+        if _VALUES.sub("", text) in self.notes:
+            return True
+        return any(key in text for key in self.rows if _INDEX.match(key))
 
     def is_piece(self, text: str) -> bool:
         """Whether squeezed text is part of a heading or header: torn, it stands between rows."""
@@ -133,6 +138,11 @@ def vocabulary(table_code: str) -> Vocabulary:
         for kind in ("heading", "group", "header", "unit_column")
     }
     printed = (*rows, *columns, *around["group"], *around["header"])
+    opened = (
+        f"({squeeze(label.text)}"  # a bracket that is not closed behind a note hides no row
+        for label in forms.labels()
+        if (label.table_code, label.kind) == (table_code, "note")
+    )
     bare = {
         words: key
         for key in rows
@@ -158,7 +168,7 @@ def vocabulary(table_code: str) -> Vocabulary:
             for label in forms.labels()
             if (label.table_code, label.kind) == (table_code, "note")
         ),
-        pattern=_any_of(printed, bare),
+        pattern=_any_of((*printed, *opened), bare),
         bare=bare,
         loose=_any_of((*printed, *bare), bare),
     )

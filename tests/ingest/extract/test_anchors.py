@@ -663,3 +663,28 @@ def test_rows_of_the_same_words_that_nothing_tells_apart_are_left_unmapped() -> 
     assert statuses(found, "reconsideration_corrected") == {"missing"}
     assert statuses(found, "litigation_corrected") == {"missing"}
     assert texts(found, None) == ["4"]
+
+
+def test_the_number_of_a_group_torn_over_rows_hides_none_of_them() -> None:
+    """As a township prints the text of a merged cell: a character a line, between the rows."""
+    found = figures(
+        HEAD + "（二）部分公开 0 0 0 0 0 0 0\n（\n1.属于国家秘密 1 0 0 0 0 0 1\n"
+        "三\n2.其他法律行政法规禁止公开 2 0 0 0 0 0 2\n）\n3.危及“三安全一稳定” 3 0 0 0 0 0 3\n"
+        "不\n4.保护第三方合法权益 4 0 0 0 0 0 4\n予\n公\n开\n"
+    )
+    for code, value in (
+        ("denied_state_secret", "1"),
+        ("denied_prohibited_by_law", "2"),
+        ("denied_security_stability", "3"),
+        ("denied_third_party_rights", "4"),
+    ):
+        assert texts(found, code) == [value, *"00000", value]
+
+
+def test_a_note_whose_bracket_is_not_closed_hides_no_values() -> None:
+    found = figures(
+        HEAD + "（二）部分公开（区分处理的，只计这一情形，不计其他情形 3 0 0 0 0 0 3\n"
+        "（三）不予公开\n1.属于国家秘密 1 0 0 0 0 0 1\n"
+    )
+    assert texts(found, "granted_in_part") == list("3000003")
+    assert texts(found, "denied_state_secret") == list("1000001")
