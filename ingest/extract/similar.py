@@ -109,7 +109,7 @@ def _words(key: str) -> str:
 
 def _parted(key: str) -> tuple[str, str]:
     match = INDEX.match(key)
-    return (match.group(), key[match.end() :]) if match else ("", key)
+    return (match.group(), key[match.end() :]) if match else ("", _words(key))
 
 
 def _is_shortening(words: str, label: str) -> bool:

@@ -30,7 +30,7 @@ _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
 _ENDS_OF_NUMBERS = ".)"
 _CLOSING_QUOTES = frozenset("”’\"'")
-_NOTE = re.compile(r"\((?![一二三四五六七八九十]+\))[^()]*\)")
+_NOTE = re.compile(r"\((?![一二三四五六七八九十]+\)|[0-9]{1,2}\)\w)[^()]*\)")
 
 
 class Squeezed:
@@ -121,7 +121,7 @@ def _folded(text: str) -> str:
 def label_key(label: str) -> str:
     """What two printings of one label share: squeezed, without the notes in brackets.
 
-    A bracketed number, `（一）`, is no note.
+    A bracketed number, `（一）` or `（1）` before words, is no note.
     """
     return _NOTE.sub("", squeeze(label))
 

@@ -135,9 +135,14 @@ def vocabulary(table_code: str) -> Vocabulary:
             for label in forms.labels()
             if (label.table_code, label.kind) == (table_code, kind)
         )
-        for kind in ("heading", "group", "header", "unit_column")
+        for kind in ("heading", "header", "unit_column")
     }
-    printed = (*rows, *columns, *around["group"], *around["header"])
+    groups = {
+        label_key(label.text): label.group_code
+        for label in forms.labels()
+        if label.table_code == table_code and label.kind in ("group", "other_group")
+    }
+    printed = (*rows, *columns, *groups, *around["header"])
     opened = (
         f"({squeeze(label.text)}"  # a bracket that is not closed behind a note hides no row
         for label in forms.labels()
@@ -154,13 +159,9 @@ def vocabulary(table_code: str) -> Vocabulary:
         worded=around["heading"],
         rows=rows,
         own_rows=_own_rows(rows),
-        own_labels=frozenset(rows.keys() - around["group"]),
+        own_labels=frozenset(rows.keys() - groups.keys()),
         columns=columns,
-        groups={
-            label_key(label.text): label.group_code
-            for label in forms.labels()
-            if (label.table_code, label.kind) == (table_code, "group")
-        },
+        groups=groups,
         headers=around["header"],
         unit_columns=around["unit_column"],
         notes=frozenset(
@@ -208,7 +209,9 @@ def exclusive_labels() -> Mapping[str, tuple[str, ...]]:
 
     Of long ones the beginning: they are often printed without their end.
     """
-    groups = {label_key(label.text) for label in forms.labels() if label.kind == "group"}
+    groups = {
+        label_key(label.text) for label in forms.labels() if label.kind in ("group", "other_group")
+    }
     printed = {form: _labels_of(form) for form in forms.form_codes()}
     return {
         form: tuple(sorted(_beginnings(own - groups) - _within(_beginnings(own), printed, form)))

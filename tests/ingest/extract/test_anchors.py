@@ -688,3 +688,23 @@ def test_a_note_whose_bracket_is_not_closed_hides_no_values() -> None:
     )
     assert texts(found, "granted_in_part") == list("3000003")
     assert texts(found, "denied_state_secret") == list("1000001")
+
+
+@pytest.mark.parametrize("between", [" ", " | "], ids=["text", "pipes"])
+@pytest.mark.parametrize(
+    "article", ["第二十条第{}项", "第二十条第（{}）项", "第20条第（{}）项", "第20条第{}项"]
+)
+@pytest.mark.parametrize("numbers", ["一五", "15"], ids=["words", "digits"])
+def test_the_article_over_rows_may_be_printed_in_digits(
+    article: str, numbers: str, between: str
+) -> None:
+    first, second = (article.format(number) for number in numbers)
+    table = (
+        f"二、主动公开政府信息情况\n{first}\n信息内容 本年制发件数 本年废止件数 现行有效件数\n"
+        f"规章 1 2 3\n行政规范性文件 4 5 6\n{second}\n信息内容 本年处理决定数量\n行政许可 7\n"
+    )
+    found = figures(table.replace(" ", between), "")
+    assert texts(found, "regulations") == ["1", "2", "3"]
+    assert texts(found, "normative_documents") == ["4", "5", "6"]
+    assert texts(found, "licensing") == ["7"]
+    assert texts(found, None) == []
