@@ -617,7 +617,9 @@ _STATISTICS = (
 )
 
 
-@pytest.mark.parametrize("between", [" ", " | ", "\t"], ids=["text", "pipes", "cells"])
+@pytest.mark.parametrize(
+    "between", [" ", " | ", "\t", "\n"], ids=["text", "pipes", "cells", "a cell a line"]
+)
 @pytest.mark.parametrize(
     "numbers",
     [
