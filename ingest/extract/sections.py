@@ -458,7 +458,7 @@ def _part(text: str, words: Vocabulary, heading: _Heading, limit: int) -> _Part:
         first, behind = (bisect_left(labels, at, key=_start) for at in note.span())
         del labels[first:behind]
     if text.find(_STOP, start, end) >= 0:
-        labels = [label for label in labels if not _stated().match(text, label.end())]
+        labels = [label for label in labels if not _named().match(text, label.end())]
     return _Part(begin, start, end, labels)
 
 

@@ -293,3 +293,12 @@ def test_a_header_that_names_the_year_is_that_of_the_form(year: str, between: st
     found = extract(text_document(dated)).figures
     made = next(figure for figure in found if figure.column_code == "made")
     assert made.column_label == f"{year}制发件数"
+
+
+def test_a_label_that_a_sentence_lists_is_no_row() -> None:
+    """Not even a blank one: the chapter has no table."""
+    prose = "2023年，我局公开行政许可12件，主要为规章、规范性文件等。\n"
+    for code, cut in without_a_table(REPORT):
+        if code == "proactive":
+            read = cells(cut.replace(SENTENCE, prose))
+            assert {status for *_, status in read[code]} == {Status.MISSING}
