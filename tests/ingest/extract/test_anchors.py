@@ -578,6 +578,8 @@ def test_a_number_that_the_form_does_not_give_a_label_is_no_value(number: str) -
     )
     assert statuses(found, "disclosed_normative_documents") == {"blank"}
     assert texts(found, "normative_documents_issued") == ["3"]
+
+
 @pytest.mark.parametrize("between", [" ", " | ", "\t"], ids=["text", "pipes", "cells"])
 @pytest.mark.parametrize(
     ("label", "code"),
