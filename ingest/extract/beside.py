@@ -24,6 +24,8 @@ from ingest.figure import Reading, Status
 _DATED = re.compile("(20[0-9]{2})年(?:度|数)?")
 _OWN_YEAR = re.compile(r"(20\d\d)\s*年度?[^\n]{0,12}(?:年度?报告|年报)")
 _SEPARATORS = re.compile(r"[\s|]+")
+_BESIDE_LABEL = 2
+"""Cells of a row that has a serial number and a label, and nothing else."""
 _REASON = "its table has other columns"
 
 
@@ -223,7 +225,9 @@ def disputed_rows(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
 
 def without_serial(row: Row, words: Vocabulary) -> Row:
     """The row without the serial number that stands before its label."""
-    first, behind = row.texts[0].strip(), label_key(row.texts[1].strip())
-    if first.isdecimal() and len(row.texts) > len((first, behind)) and behind in words.own_labels:
-        return Row(row.texts[1:], row.start_of(1), row.spans and row.spans[1:])
-    return row
+    texts = row.texts
+    if len(texts) <= _BESIDE_LABEL or not texts[0].strip().isdecimal():
+        return row  # as most
+    if label_key(texts[1].strip()) not in words.own_labels:
+        return row
+    return Row(texts[1:], row.start_of(1), row.spans and row.spans[1:])

@@ -53,9 +53,19 @@ class _Run:
         self._span = span
         self._times = times
         self._nested: dict[Keys, tuple[_Printed, bool]] = {}
+        self._as_form: set[tuple[Keys, int]] = set()
 
     def told(self, row: FormRow, number: int) -> _Told | None:
         """What they say of a row, if it is not what the form says."""
+        own = _keys(row)
+        if (own, number) in self._as_form:
+            return None  # as nearly all rows
+        told = self._told(row, number)
+        if told is None and set(self._headers.keys[slice(*self._span)]) <= set(own):
+            self._as_form.add((own, number))
+        return told
+
+    def _told(self, row: FormRow, number: int) -> _Told | None:
         keys = self._headers.keys[slice(*self._span)]
         if not keys:
             return None
@@ -148,6 +158,7 @@ def _begins_with_all(above: _Printed, columns: Keys) -> bool:
     return set(keys[: len(columns)]) == set(columns) and keys.count(keys[0]) <= above.times
 
 
+@cache
 def _keys(row: FormRow) -> Keys:
     return tuple(label_key(column.label) for column in row.columns)
 

@@ -18,6 +18,7 @@ from ingest.extract.values import scan
 from ingest.figure import Reading, Span
 from ingest.forms import FormRow, FormTable
 
+_DIGIT = re.compile("[0-9０-９]")
 _RULE = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$", re.MULTILINE)
 """The line of dashes under the header of a table in Markdown."""
 
@@ -26,6 +27,9 @@ _Label = tuple[str, Span]
 
 def read_rows(text: str, section: Section, table: FormTable) -> list[PrintedRow]:
     """All rows of the table, each by its own label; none if one of them cannot be told."""
+    known = section.labels
+    if not known or not _DIGIT.search(text, known[0].span.end, known[-1].span.start):
+        return []  # as usual: all values stand behind the last header
     labels = list(_labels(text, section, table))
     own = _names(table)
     at = [number for number, (key, _) in enumerate(labels) if key in own]
