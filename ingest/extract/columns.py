@@ -6,9 +6,8 @@ out or shortened tell nothing; so only labels that are known without doubt are l
 where they contradict the form without telling the order the cells are ambiguous.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from ingest import forms
@@ -99,22 +98,23 @@ def under_headers(
 ) -> list[PrintedRow]:
     """The rows with their values in the columns that the headers above them name."""
     times = sum(row.row is not None for row in rows) if side_by_side else 1
-    return [
-        printed
-        if printed.row is None
-        else _placed(text, printed, run.told(printed.row, number if side_by_side else 0))
-        for run, number, printed in _beneath(text, headers, rows, times)
-    ]
+    before = headers.counts_before([printed.position for printed in rows])
+    runs = _runs(text, headers, before, times)
+    placed: list[PrintedRow] = []
+    number, above = 0, -1
+    for printed, count in zip(rows, before, strict=True):
+        number, above = number + 1 if count == above else 0, count
+        row = printed.row
+        told = runs[count].told(row, number if side_by_side else 0) if row else None
+        placed.append(_placed(text, printed, told) if told else printed)
+    return placed
 
 
-def _beneath(
-    text: str, headers: Headers, rows: Sequence[PrintedRow], times: int
-) -> Iterator[tuple[_Run, int, PrintedRow]]:
-    """The rows, each with the run of headers last printed above it, and its number beneath.
+def _runs(text: str, headers: Headers, before: Sequence[int], times: int) -> dict[int, _Run]:
+    """The headers last printed above rows, by how many of all are printed before these.
 
     Of a run only the end is printed again where a table goes on, or where a label looks like it.
     """
-    before = [headers.count_before(printed.position) for printed in rows]
     runs: dict[int, _Run] = {}
     last, start = (0, 0), 0
     for end in sorted(set(before)):
@@ -122,9 +122,7 @@ def _beneath(
         is_rest = len(keys) < len(known) and set(keys) < set(known)
         last = last if is_rest else (start, end)
         runs[end], start = _Run(text, headers, last, times), end
-    for count, beneath in groupby(zip(before, rows, strict=True), key=lambda pair: pair[0]):
-        for number, (_, printed) in enumerate(beneath):
-            yield runs[count], number, printed
+    return runs
 
 
 @lru_cache(maxsize=1 << 12)
@@ -288,9 +286,7 @@ def _order(above: _Printed, columns: Keys, table_code: str) -> tuple[int, ...] |
     return tuple(map(printed.index, columns))
 
 
-def _placed(text: str, printed: PrintedRow, told: _Told | None) -> PrintedRow:
-    if told is None:
-        return printed
+def _placed(text: str, printed: PrintedRow, told: _Told) -> PrintedRow:
     readings = printed.readings
     if told.row is not printed.row:
         readings = _spread_anew(text, printed, told.row)

@@ -159,7 +159,7 @@ def _is_of_another_table(row: PrintedRow, anchored: Iterable[PrintedRow], header
 
     So are the numbers of half a year in a small table before the statutory one in plain text.
     """
-    if row.row is None or not headers.keys or headers.count_before(row.position):
+    if row.row is None or not headers.keys or headers.counts_before([row.position])[0]:
         return False
     values = [reading.value for reading in row.readings]
     again = (other for other in anchored if other.row is row.row)

@@ -78,7 +78,8 @@ def _laid_out(text: str, row: Row, layout: Layout) -> Line:
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
-    row = without_serial(row, words)
+    if row.texts[0].strip().isdecimal():
+        row = without_serial(row, words)
     texts = row.texts
     count = behind = _label_cells(texts, words)
     unit = None

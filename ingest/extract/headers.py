@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,9 +52,10 @@ class Headers:
         self.keys = tuple(keys)
         """All of them in the order in which they are printed."""
 
-    def count_before(self, position: int) -> int:
-        """How many of them begin before a place."""
-        return bisect_left(self._starts, position)
+    def counts_before(self, positions: Iterable[int]) -> list[int]:
+        """How many of them begin before each of the places."""
+        starts = self._starts
+        return [bisect_left(starts, position) for position in positions]
 
     def places(self, first: int, behind: int) -> Sequence[int]:
         """Where those begin that stand one behind the other, told by their numbers."""
@@ -66,13 +67,16 @@ class Headers:
         A row's label or a number tells, but for numbers in brackets, which are a header's note.
         """
         starts = self._starts
+        if not self._has_row(self._text[starts[first] : starts[behind - 1]]):
+            return first  # as usual
         for number in range(behind - 1, first, -1):
-            between = self._text[starts[number - 1] : starts[number]]
-            if _DIGIT.search(_NOTES.sub("", between)) or self._has_row(between):
+            if self._has_row(self._text[starts[number - 1] : starts[number]]):
                 return number
         return first
 
     def _has_row(self, printed: str) -> bool:
+        if _DIGIT.search(_NOTES.sub("", printed)):
+            return True
         key = squeeze(printed)
         return any(label in key for label in self._rows)
 
