@@ -8,6 +8,7 @@ where they contradict the form without telling the order the cells are ambiguous
 
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from ingest import forms
@@ -51,7 +52,6 @@ class _Run:
         self._headers = headers
         self._span = span
         self._times = times
-        self._nested: dict[Keys, tuple[_Printed, bool]] = {}
         self._as_form: set[tuple[Keys, int]] = set()
 
     def told(self, row: FormRow, number: int) -> _Told | None:
@@ -69,21 +69,20 @@ class _Run:
         if not keys:
             return None
         if _levels(row.table_code):
-            above, is_elsewhere = self._of_levels(row)
+            above, is_elsewhere = self._of_levels(row, self._headers.places(*self._span))
+            if not is_elsewhere and _read(row, above) is None:
+                return None
+            above, is_elsewhere = self._of_levels(row, self._unbroken[1])
             return _Told(row, None) if is_elsewhere else _read(row, above)
         if _read(row, _Printed(keys, self._times, number)) is None:
             return None  # as nearly all, which need not be looked at closely
         return _read(row, _Printed(self._unbroken[0], self._times, number))
 
-    def _of_levels(self, row: FormRow) -> tuple[_Printed, bool]:
+    def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[_Printed, bool]:
         """The headers at their levels, and whether one stands elsewhere than in the form."""
-        own = _keys(row)
-        if own not in self._nested:
-            keys, places = self._unbroken
-            lines = tuple(self._text.rfind("\n", 0, place) for place in places)
-            is_elsewhere = _stands_elsewhere(self._text, row, keys, places)
-            self._nested[own] = _Printed(keys, lines=lines), is_elsewhere
-        return self._nested[own]
+        keys = self._headers.keys[self._span[1] - len(places) : self._span[1]]
+        lines = tuple([self._text.rfind("\n", 0, place) for place in places])
+        return _Printed(keys, lines=lines), _stands_elsewhere(self._text, row, keys, places)
 
     @cached_property
     def _unbroken(self) -> tuple[Keys, Sequence[int]]:
@@ -97,32 +96,67 @@ def under_headers(
     text: str, headers: Headers, rows: Sequence[PrintedRow], *, side_by_side: bool
 ) -> list[PrintedRow]:
     """The rows with their values in the columns that the headers above them name."""
-    times = sum(row.row is not None for row in rows) if side_by_side else 1
     before = headers.counts_before([printed.position for printed in rows])
-    runs = _runs(text, headers, before, times)
+    of_form = tuple([printed.row for printed in rows])
+    if _are_usual(headers.keys, tuple(before), of_form, side_by_side=side_by_side):
+        return list(rows)
+    times = _times(of_form, side_by_side=side_by_side)
+    runs = {
+        count: _Run(text, headers, span, times)
+        for count, span in _spans(headers.keys, before).items()
+    }
     placed: list[PrintedRow] = []
-    number, above = 0, -1
-    for printed, count in zip(rows, before, strict=True):
-        number, above = number + 1 if count == above else 0, count
+    for printed, count, number in zip(rows, before, _numbers(before), strict=True):
         row = printed.row
         told = runs[count].told(row, number if side_by_side else 0) if row else None
         placed.append(_placed(text, printed, told) if told else printed)
     return placed
 
 
-def _runs(text: str, headers: Headers, before: Sequence[int], times: int) -> dict[int, _Run]:
+@lru_cache(maxsize=1 << 10)
+def _are_usual(
+    keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None], *, side_by_side: bool
+) -> bool:
+    """Whether headers say of all rows what the form says; remembered, as nearly all reports do.
+
+    Where columns are printed at different levels, the headers alone do not tell.
+    """
+    times = _times(rows, side_by_side=side_by_side)
+    spans = _spans(keys, before)
+    for row, count, number in zip(rows, before, _numbers(before), strict=True):
+        above = keys[slice(*spans[count])]
+        if row is None or not above:
+            continue
+        if _levels(row.table_code):
+            return False
+        if _read(row, _Printed(above, times, number if side_by_side else 0)) is not None:
+            return False
+    return True
+
+
+def _times(rows: Sequence[FormRow | None], *, side_by_side: bool) -> int:
+    """How often the columns of a row stand beside each other."""
+    return sum(row is not None for row in rows) if side_by_side else 1
+
+
+def _numbers(before: Sequence[int]) -> list[int]:
+    """The number of each row beneath its headers."""
+    return [number for _, beneath in groupby(before) for number, _ in enumerate(beneath)]
+
+
+def _spans(keys: Keys, before: Sequence[int]) -> dict[int, tuple[int, int]]:
     """The headers last printed above rows, by how many of all are printed before these.
 
     Of a run only the end is printed again where a table goes on, or where a label looks like it.
     """
-    runs: dict[int, _Run] = {}
+    spans: dict[int, tuple[int, int]] = {}
     last, start = (0, 0), 0
     for end in sorted(set(before)):
-        keys, known = headers.keys[start:end], headers.keys[slice(*last)]
-        is_rest = len(keys) < len(known) and set(keys) < set(known)
+        own, known = keys[start:end], keys[slice(*last)]
+        is_rest = len(own) < len(known) and set(own) < set(known)
         last = last if is_rest else (start, end)
-        runs[end], start = _Run(text, headers, last, times), end
-    return runs
+        spans[end], start = last, end
+    return spans
 
 
 @lru_cache(maxsize=1 << 12)

@@ -35,7 +35,7 @@ class Headers:
 
     def __init__(self, text: str, section: Section) -> None:
         self._text = text
-        self._rows = section.vocabulary.own_labels - section.vocabulary.headers
+        self._words = section.vocabulary
         self._starts: list[int] = []
         self._places: dict[str, tuple[list[int], list[LabelPlace]]] = {}
         keys: list[str] = []
@@ -78,7 +78,7 @@ class Headers:
         if _DIGIT.search(_NOTES.sub("", printed)):
             return True
         key = squeeze(printed)
-        return any(label in key for label in self._rows)
+        return any(label in key for label in self._words.own_labels - self._words.headers)
 
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.
