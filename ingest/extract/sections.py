@@ -84,17 +84,26 @@ class Section:
     @cached_property
     def labels(self) -> tuple[LabelPlace, ...]:
         """All labels with their places: asked for where the text is read, not its cells."""
-        key_of, span = self.vocabulary.key, self._squeezed.span
+        span = self._squeezed.span
         return tuple(
-            _new(LabelPlace, (key_of(match[0]), span(*match.span()))) for match in self._found
+            [
+                _new(LabelPlace, (key, span(*match.span())))
+                for key, match in zip(self._keys, self._found, strict=True)
+            ]
         )
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        known, key_of = self.vocabulary.known, self.vocabulary.key
+        printed = [match[0] for match in self._found]
+        return [key if key in known else key_of(key) for key in printed]
 
     @property
     def column_labels(self) -> Iterator[LabelPlace]:
         """Those over columns."""
-        key_of, columns = self.vocabulary.key, self.vocabulary.columns
-        for match in self._found:
-            if (key := key_of(match[0])) in columns:
+        columns = self.vocabulary.columns
+        for key, match in zip(self._keys, self._found, strict=True):
+            if key in columns:
                 yield _new(LabelPlace, (key, self._squeezed.span(*match.span())))
 
     def header_of(self, row: FormRow) -> LabelPlace | None:
