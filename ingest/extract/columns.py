@@ -79,10 +79,11 @@ class _Run:
         return _read(row, _Printed(self._unbroken[0], self._times, number))
 
     def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[_Printed, bool]:
-        """The headers at their levels, and whether one stands elsewhere than in the form."""
         keys = self._headers.keys[self._span[1] - len(places) : self._span[1]]
-        lines = tuple([self._text.rfind("\n", 0, place) for place in places])
-        return _Printed(keys, lines=lines), _stands_elsewhere(self._text, row, keys, places)
+        start = self._text.rfind("\n", 0, places[0]) + 1
+        end = self._text.find("\n", places[-1])
+        lines = self._text[start : end if end >= 0 else None]
+        return _of_levels(row, keys, f"{lines}\n", tuple([place - start for place in places]))
 
     @cached_property
     def _unbroken(self) -> tuple[Keys, Sequence[int]]:
@@ -96,6 +97,8 @@ def under_headers(
     text: str, headers: Headers, rows: Sequence[PrintedRow], *, side_by_side: bool
 ) -> list[PrintedRow]:
     """The rows with their values in the columns that the headers above them name."""
+    if not rows:
+        return []
     before = headers.counts_before([printed.position for printed in rows])
     of_form = tuple([printed.row for printed in rows])
     if _are_usual(headers.keys, tuple(before), of_form, side_by_side=side_by_side):
@@ -275,6 +278,18 @@ def _levels(table_code: str) -> dict[str, frozenset[str]]:
             under = {labels[record["column_code"]]}
             levels[header] = levels.get(header, frozenset()) | under
     return levels
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_levels(
+    row: FormRow, keys: Keys, lines: str, places: Sequence[int]
+) -> tuple[_Printed, bool]:
+    """The headers at their levels, and whether one stands elsewhere than in the form.
+
+    Remembered by the lines that they stand on, which most reports print alike.
+    """
+    levels = tuple([lines.rfind("\n", 0, place) for place in places])
+    return _Printed(keys, lines=levels), _stands_elsewhere(lines, row, keys, places)
 
 
 def _stands_elsewhere(text: str, row: FormRow, keys: Keys, places: Sequence[int]) -> bool:

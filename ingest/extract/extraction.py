@@ -109,7 +109,7 @@ def _printed_once(
         UnreadableError: It is printed again with others: the document holds several reports.
     """
     rows = _printed_rows(document, section, headers, table)
-    values = _values(rows)
+    values = _values(rows) if section.copies else {}
     for copy in section.copies:
         above = Headers(document.text, copy)
         others = _values(_printed_rows(document, copy, above, table))

@@ -40,7 +40,7 @@ _new = tuple.__new__
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
     words = section.vocabulary
-    lines = list(_lines(document, section))
+    lines = _lines(document, section)
     filled = is_filled(document, section)
     if table.side_by_side:
         return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
@@ -50,21 +50,24 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     return once(_read_labelled(document.text, resolved, is_filled=filled))
 
 
-def _lines(document: Document, section: Section) -> Iterator[Line]:
+def _lines(document: Document, section: Section) -> list[Line]:
     """The rows of cells in the section; one table may go on in the next, without its headers."""
     words, (begin, end) = section.vocabulary, section.span
     layout: Layout | None = None
+    lines: list[Line] = []
     for table in document.tables:
         blocks = blocks_of(table.rows, words) if words.unit_columns else [table.rows]
         for block in blocks:
             rows = [row for row in block if len(row.texts) > 1 and begin <= row.start < end]
             if rows and words.unit_columns:
                 layout = layout_of(document.text, block, words, layout)
-            for row in rows:
-                if layout and (layout.fits(row) or not layout.is_form_s):
-                    yield _laid_out(document.text, row, layout)
-                else:
-                    yield _line(row, words)
+            lines += [
+                _laid_out(document.text, row, layout)
+                if layout and (layout.fits(row) or not layout.is_form_s)
+                else _line(row, words)
+                for row in rows
+            ]
+    return lines
 
 
 def _laid_out(text: str, row: Row, layout: Layout) -> Line:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ingest.extract.sections import LabelPlace, Section
@@ -34,23 +34,33 @@ class Headers:
     """All column headers that a section prints."""
 
     def __init__(self, text: str, section: Section) -> None:
+        """Nothing is looked for until it is asked for: by then the text may have been read."""
         self._text = text
-        self._words = section.vocabulary
-        self._starts: list[int] = []
-        self._places: dict[str, tuple[list[int], list[LabelPlace]]] = {}
-        keys: list[str] = []
+        self._section = section
         self._above: dict[tuple[int, Sequence[FormColumn | None]], list[Header]] = {}
-        for place in section.column_labels:
-            key, (start, _) = place
-            self._starts.append(start)
-            keys.append(key)
-            if key not in self._places:
-                self._places[key] = [], []
-            starts, places = self._places[key]
-            starts.append(start)
+
+    @cached_property
+    def _found(self) -> Sequence[LabelPlace]:
+        return tuple(self._section.column_labels)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [place.span.start for place in self._found]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[int], list[LabelPlace]]]:
+        """The headers of each key, and where they begin."""
+        found: dict[str, tuple[list[int], list[LabelPlace]]] = {}
+        for place in self._found:
+            starts, places = found.setdefault(place.key, ([], []))
+            starts.append(place.span.start)
             places.append(place)
-        self.keys = tuple(keys)
+        return found
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
         """All of them in the order in which they are printed."""
+        return tuple([place.key for place in self._found])
 
     def counts_before(self, positions: Iterable[int]) -> list[int]:
         """How many of them begin before each of the places."""
@@ -77,8 +87,8 @@ class Headers:
     def _has_row(self, printed: str) -> bool:
         if _DIGIT.search(_NOTES.sub("", printed)):
             return True
-        key = squeeze(printed)
-        return any(label in key for label in self._words.own_labels - self._words.headers)
+        words, key = self._section.vocabulary, squeeze(printed)
+        return any(label in key for label in words.own_labels - words.headers)
 
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.

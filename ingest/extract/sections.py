@@ -102,6 +102,9 @@ class Section:
     def column_labels(self) -> Iterator[LabelPlace]:
         """Those over columns."""
         columns = self.vocabulary.columns
+        if "labels" in self.__dict__:  # all places are known
+            yield from (place for place in self.labels if place.key in columns)
+            return
         for key, match in zip(self._keys, self._found, strict=True):
             if key in columns:
                 yield _new(LabelPlace, (key, self._squeezed.span(*match.span())))
