@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.extract.sections import LabelPlace, Section
 from ingest.extract.squeeze import label_key, printed_label, squeeze
-from ingest.extract.values import unit_of
+from ingest.extract.values import unit_behind, unit_of
 from ingest.figure import Span
 from ingest.forms import FormColumn
 
@@ -110,10 +110,9 @@ class Headers:
 
 
 def _header(text: str, place: LabelPlace) -> tuple[str, str | None]:
-    note = _NOTE.match(text, place.span.end)
-    return _read(
-        printed_label(text, Span(place.span.start, note.end() if note else place.span.end))
-    )
+    end = place.span.end
+    note = _NOTE.match(text, end) or unit_behind(text, end)
+    return _read(printed_label(text, Span(place.span.start, note.end() if note else end)))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -208,7 +208,12 @@ def with_unit(reading: Reading, unit: str | None) -> Reading:
 def unit_of(label: str) -> str | None:
     """The unit that a header states in brackets: `本年收费金额（单位：万元）` gives 万元."""
     match = _header_unit_pattern().search(label)
-    return _unit(match["bracketed"]) if match else None
+    return _unit(match["bracketed"] or match["behind"]) if match else None
+
+
+def unit_behind(text: str, position: int) -> re.Match[str] | None:
+    """The unit of a header without brackets, with the sign before it: `/万元`, `：万元`."""
+    return _unit_behind_pattern().match(text, position)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -318,7 +323,12 @@ def _glued_pattern() -> re.Pattern[str]:
 
 @cache
 def _header_unit_pattern() -> re.Pattern[str]:
-    return re.compile(_unit_in_brackets())
+    return re.compile(f"{_unit_in_brackets()}|{_unit_behind_pattern().pattern}")
+
+
+@cache
+def _unit_behind_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s*[/／:：，,]\s*(?P<behind>{_unit_alternatives()})(?!\w)")
 
 
 @cache

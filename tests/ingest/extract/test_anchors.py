@@ -712,3 +712,15 @@ def test_the_article_over_rows_may_be_printed_in_digits(
     assert texts(found, "normative_documents") == ["4", "5", "6"]
     assert texts(found, "licensing") == ["7"]
     assert texts(found, None) == []
+
+
+@pytest.mark.parametrize(
+    "header", ["采购总金额/万元", "采购总金额：万元", "采购总金额 (万元)", "采购总金额，万元"]
+)
+def test_a_unit_behind_a_header_is_that_of_its_column(header: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n规章 0 0 0\n"
+        f"信息内容 采购项目数量 {header}\n政府集中采购 3 12.5\n"
+    )
+    units = {f.column_code: f.reading.unit for f in found if f.row_code == "procurement"}
+    assert units == {"project_count": None, "amount": "万元"}
