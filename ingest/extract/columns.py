@@ -20,6 +20,8 @@ from ingest.figure import Reading, Status
 from ingest.forms import FormRow
 
 Keys = tuple[str, ...]
+_Lines = tuple[str, tuple[int, ...]]
+"""The lines that headers stand on, and where in them each begins."""
 _REASON = "under headers of another order"
 
 
@@ -80,10 +82,7 @@ class _Run:
 
     def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[_Printed, bool]:
         keys = self._headers.keys[self._span[1] - len(places) : self._span[1]]
-        start = self._text.rfind("\n", 0, places[0]) + 1
-        end = self._text.find("\n", places[-1])
-        lines = self._text[start : end if end >= 0 else None]
-        return _of_levels(row, keys, f"{lines}\n", tuple([place - start for place in places]))
+        return _of_levels(row, keys, _lines_of(self._text, places))
 
     @cached_property
     def _unbroken(self) -> tuple[Keys, Sequence[int]]:
@@ -101,7 +100,12 @@ def under_headers(
         return []
     before = headers.counts_before([printed.position for printed in rows])
     of_form = tuple([printed.row for printed in rows])
-    if _are_usual(headers.keys, tuple(before), of_form, side_by_side=side_by_side):
+    table = next((row.table_code for row in of_form if row), "")
+    lines: tuple[_Lines, ...] = ()
+    if _levels(table):
+        spans = _spans(headers.keys, before)
+        lines = tuple([_lines_of(text, headers.places(*span)) for span in spans.values()])
+    if _are_usual(headers.keys, tuple(before), of_form, lines, side_by_side=side_by_side):
         return list(rows)
     times = _times(of_form, side_by_side=side_by_side)
     runs = {
@@ -118,23 +122,40 @@ def under_headers(
 
 @lru_cache(maxsize=1 << 10)
 def _are_usual(
-    keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None], *, side_by_side: bool
+    keys: Keys,
+    before: Sequence[int],
+    rows: Sequence[FormRow | None],
+    lines: Sequence[_Lines],
+    *,
+    side_by_side: bool,
 ) -> bool:
     """Whether headers say of all rows what the form says; remembered, as nearly all reports do.
 
-    Where columns are printed at different levels, the headers alone do not tell.
+    `lines` are those of each run of headers, where columns are printed at different levels.
     """
     times = _times(rows, side_by_side=side_by_side)
     spans = _spans(keys, before)
+    lines_of = dict(zip(spans, lines, strict=False))
     for row, count, number in zip(rows, before, _numbers(before), strict=True):
         above = keys[slice(*spans[count])]
         if row is None or not above:
             continue
-        if _levels(row.table_code):
-            return False
-        if _read(row, _Printed(above, times, number if side_by_side else 0)) is not None:
+        printed, is_elsewhere = _Printed(above, times, number if side_by_side else 0), False
+        if count in lines_of:
+            printed, is_elsewhere = _of_levels(row, above, lines_of[count])
+        if is_elsewhere or _read(row, printed) is not None:
             return False
     return True
+
+
+def _lines_of(text: str, places: Sequence[int]) -> _Lines:
+    """The lines from the first place to the last, and where in them the places are."""
+    if not places:
+        return "", ()
+    start = text.rfind("\n", 0, places[0]) + 1
+    end = text.find("\n", places[-1])
+    lines = text[start : end if end >= 0 else None]
+    return f"{lines}\n", tuple([place - start for place in places])
 
 
 def _times(rows: Sequence[FormRow | None], *, side_by_side: bool) -> int:
@@ -281,13 +302,12 @@ def _levels(table_code: str) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _of_levels(
-    row: FormRow, keys: Keys, lines: str, places: Sequence[int]
-) -> tuple[_Printed, bool]:
+def _of_levels(row: FormRow, keys: Keys, printed: _Lines) -> tuple[_Printed, bool]:
     """The headers at their levels, and whether one stands elsewhere than in the form.
 
     Remembered by the lines that they stand on, which most reports print alike.
     """
+    lines, places = printed
     levels = tuple([lines.rfind("\n", 0, place) for place in places])
     return _Printed(keys, lines=levels), _stands_elsewhere(lines, row, keys, places)
 
