@@ -11,6 +11,7 @@ from ingest.document import Document
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.masking import has_pipes_before_rows, masked
+from ingest.extract.piled import piled_up
 from ingest.extract.printed import (
     PrintedRow,
     ambiguous,
@@ -51,7 +52,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iterator[PrintedRow]:
     if _has_lost_lines(text, resolved):
         resolved = list(_untouched(text, section, resolved))
-    piled = _piled_up(text, resolved)
+    piled = piled_up(text, resolved)
     values_come_first = _values_come_first(resolved)
     if values_come_first or _has_torn_values(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
@@ -80,37 +81,6 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
         yield _new(PrintedRow, (row, line.label, line.end, row.columns, readings, loose))
-
-
-def _piled_up(text: str, lines: Sequence[Resolved]) -> dict[int, Line]:
-    """Rows whose labels stand one behind the other before a line of values, and that line's row.
-
-    The rows behind it tell, as they go on before the last of these labels: 5, 10, a line of values,
-    6. Whose the values are nobody can say.
-    """
-    piled: dict[int, Line] = {}
-    empty: list[Line] = []
-    rows = [(line, row) for line, row in lines if row is not None]
-    following = [*(row for _, row in rows[1:]), None]
-    for (line, row), after in zip(rows, following, strict=False):
-        if line.is_empty:
-            empty.append(line)
-            continue
-        goes_back = after and after.form == row.form and after.position < row.position
-        if empty and goes_back and _stand_apart(text, line):
-            piled |= {id(one): line for one in (*empty, line)}
-        empty = []
-    return piled
-
-
-def _stand_apart(text: str, line: Line) -> bool:
-    """Whether a line holds all values of a row, and not its label."""
-    spans = [value.span for value in line.values if value.span and value.raw_text]
-    return (
-        len(spans) > 1
-        and text.find("\n", line.end, spans[0].start) >= 0
-        and text.find("\n", spans[0].start, spans[-1].end) < 0
-    )
 
 
 def _values_come_first(lines: Sequence[Resolved]) -> bool:

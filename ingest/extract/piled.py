@@ -1,4 +1,4 @@
-"""Labels that stand as text before a row of numbers without one.
+"""Labels that stand one behind the other before a row of numbers without one.
 
 Vision models tear labels from their cells. Behind two labels or more nobody can tell whose the
 numbers are: a blank row prints none, and one row's numbers may be lost.
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.document import Document, Row
+from ingest.extract.lines import Line, Resolved
 from ingest.extract.printed import PrintedRow, ambiguous
 from ingest.extract.sections import LabelPlace, Section
 from ingest.extract.squeeze import printed_label
@@ -43,6 +44,37 @@ def without_piles(
                 readings = (reading,) * len(row.columns)
                 kept[row] = PrintedRow(row, label, place.span.end, row.columns, readings)
     return [*kept.values(), *(printed for printed in rows if not printed.row)]
+
+
+def piled_up(text: str, lines: Sequence[Resolved]) -> dict[int, Line]:
+    """Rows whose labels stand one behind the other before a line of values, and that line's row.
+
+    The rows behind it tell, as they go on before the last of these labels: 5, 10, a line of values,
+    6. Whose the values are nobody can say.
+    """
+    piled: dict[int, Line] = {}
+    empty: list[Line] = []
+    rows = [(line, row) for line, row in lines if row is not None]
+    following = [*(row for _, row in rows[1:]), None]
+    for (line, row), after in zip(rows, following, strict=False):
+        if line.is_empty:
+            empty.append(line)
+            continue
+        goes_back = after and after.form == row.form and after.position < row.position
+        if empty and goes_back and _stand_apart(text, line):
+            piled |= {id(one): line for one in (*empty, line)}
+        empty = []
+    return piled
+
+
+def _stand_apart(text: str, line: Line) -> bool:
+    """Whether a line holds all values of a row, and not its label."""
+    spans = [value.span for value in line.values if value.span and value.raw_text]
+    return (
+        len(spans) > 1
+        and text.find("\n", line.end, spans[0].start) >= 0
+        and text.find("\n", spans[0].start, spans[-1].end) < 0
+    )
 
 
 def _piles(document: Document, section: Section) -> Iterator[_Pile]:
