@@ -122,12 +122,12 @@ def _has_a_column_more(text: str, lines: Sequence[Resolved]) -> bool:
     Then a row with as many values as the form has may have lost one of its own.
     """
     more = [
-        row is not None
-        and line.core[1] - line.core[0] > len(row.columns)
-        and not (line.glued or _touch(text, line.values))
+        line
         for line, row in lines
+        if row is not None and len(line.values) > len(row.columns) < line.core[1] - line.core[0]
     ]
-    return sum(more) >= _ROWS_THAT_LOST_VALUES
+    apart = [line for line in more if not (line.glued or _touch(text, line.values))]
+    return len(apart) >= _ROWS_THAT_LOST_VALUES
 
 
 def _touch(text: str, values: Sequence[Reading]) -> bool:

@@ -224,8 +224,10 @@ def disputed_rows(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
 
 
 def without_serial(row: Row, words: Vocabulary) -> Row:
-    """The row, which begins with a number, without it if it stands before a label."""
+    """The row without the serial number that stands before its label."""
     texts = row.texts
-    if len(texts) <= _BESIDE_LABEL or label_key(texts[1].strip()) not in words.own_labels:
+    if len(texts) <= _BESIDE_LABEL or not texts[0].strip().isdecimal():
+        return row
+    if label_key(texts[1].strip()) not in words.own_labels:
         return row
     return Row(texts[1:], row.start_of(1), row.spans and row.spans[1:])

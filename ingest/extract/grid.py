@@ -81,10 +81,10 @@ def _laid_out(text: str, row: Row, layout: Layout) -> Line:
 
 
 def _line(row: Row, words: Vocabulary) -> Line:
-    if row.texts[0].strip().isdecimal():
-        row = without_serial(row, words)
     texts = row.texts
     count = behind = _label_cells(texts, words)
+    if not count and (rest := without_serial(row, words)) is not row:
+        return _line(rest, words)
     unit = None
     if words.unit_columns and count < len(texts) - 1 and (beside := texts[count].strip()):
         unit = unit_named(beside)

@@ -21,6 +21,8 @@ METHOD = "grid"
 _REASON = "behind several labels"
 _DIGIT = re.compile("[0-9０-９]")
 _NUMBERS_OF_A_ROW = 2
+_EMPTY = (0, 0)
+"""The core of a line without values."""
 
 
 class _Pile(NamedTuple):
@@ -52,6 +54,8 @@ def piled_up(text: str, lines: Sequence[Resolved]) -> dict[int, Line]:
     The rows behind it tell, as they go on before the last of these labels: 5, 10, a line of values,
     6. Whose the values are nobody can say.
     """
+    if _EMPTY not in [line.core for line, _ in lines]:
+        return {}  # as most
     piled: dict[int, Line] = {}
     empty: list[Line] = []
     rows = [(line, row) for line, row in lines if row is not None]
