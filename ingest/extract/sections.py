@@ -302,7 +302,7 @@ def _worded_headings(squeezed: Squeezed, form: str) -> list[_Heading]:
     for pattern, is_free, code in _worded_patterns(form):
         for match in pattern.finditer(text):
             begin = _begin(squeezed, match.start(), is_free=is_free)
-            goes_on = squeezed.goes_on(*match.span()) or text[match.end() :][:1] == _STOP
+            goes_on = squeezed.goes_on(*match.span()) or text.startswith(_STOP, match.end())
             if begin is not None and not goes_on and not _is_named(squeezed, match.end()):
                 by_end[match.end()] = _Heading(begin, match.end(), code)
     by_end |= {heading.end: heading for heading in _headings(squeezed, form)}
