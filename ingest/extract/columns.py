@@ -54,19 +54,9 @@ class _Run:
         self._headers = headers
         self._span = span
         self._times = times
-        self._as_form: set[tuple[Keys, int]] = set()
 
     def told(self, row: FormRow, number: int) -> _Told | None:
         """What they say of a row, if it is not what the form says."""
-        own = _keys(row)
-        if (own, number) in self._as_form:
-            return None  # as nearly all rows
-        told = self._told(row, number)
-        if told is None and set(self._headers.keys[slice(*self._span)]) <= set(own):
-            self._as_form.add((own, number))
-        return told
-
-    def _told(self, row: FormRow, number: int) -> _Told | None:
         keys = self._headers.keys[slice(*self._span)]
         if not keys:
             return None

@@ -132,11 +132,19 @@ def _numbers_of_labels(text: str, section: Section) -> Iterator[tuple[int, int]]
             number = _OWN_NUMBER.search(text, max(start, begin - _LONGEST), begin)
             if number:
                 yield number.span()
-    for ending, before in ((_ORDINAL, _ORDINAL_BEFORE), (_OF_LIST, _OF_LIST_BEFORE)):
-        for sign in ending.finditer(text, start, end):
-            number = before.search(text, max(start, sign.start() - _LONGEST), sign.start())
-            if number:
-                yield number.start(), sign.end()
+    yield from _with_number(text, section, _ORDINAL, _ORDINAL_BEFORE)
+    yield from _with_number(text, section, _OF_LIST, _OF_LIST_BEFORE)
+
+
+def _with_number(
+    text: str, section: Section, sign: re.Pattern[str], before: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Where a sign stands behind such a number, both of them."""
+    start, end = section.span
+    for found in sign.finditer(text, start, end):
+        number = before.search(text, max(start, found.start() - _LONGEST), found.start())
+        if number:
+            yield number.start(), found.end()
 
 
 def _dates(text: str, section: Section) -> Iterator[tuple[int, int]]:
@@ -144,10 +152,7 @@ def _dates(text: str, section: Section) -> Iterator[tuple[int, int]]:
     for sign in _YEAR.finditer(text, start, end):
         is_apart = text[sign.start() - 1].isspace()
         yield sign.start() - 4 - is_apart, sign.end()
-    for day in _DAY.finditer(text, start, end):
-        month = _MONTH.search(text, max(start, day.start() - _LONGEST), day.start())
-        if month:
-            yield month.start(), day.end()
+    yield from _with_number(text, section, _DAY, _MONTH)
 
 
 def _numbers_without_pipe(text: str, section: Section) -> list[tuple[int, int]]:
