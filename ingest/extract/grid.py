@@ -94,9 +94,10 @@ def _line(row: Row, words: Vocabulary) -> Line:
         values = [with_unit(value, unit) for value in values]
     if not count:
         return Line("", row.start, row.start, values, 0)
-    label = texts[count - 1].rstrip()
-    end = row.start_of(count - 1) + len(label)
-    return Line("".join(label.split()), row.start, end, values, count)
+    label, begin = texts[count - 1].rstrip(), row.start
+    if count > 1:
+        begin = row.start_of(count - 1)
+    return Line("".join(label.split()), row.start, begin + len(label), values, count)
 
 
 def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:

@@ -34,8 +34,12 @@ class Line:
 
     def __post_init__(self) -> None:
         """Tell what is asked of every line, once."""
+        values = self.values
         self.key = label_key(self.label)
-        self.core = _core(self.values)
+        if values and values[0].status is not _BLANK and values[-1].status is not _BLANK:
+            self.core = 0, len(values)  # as in most rows
+        else:
+            self.core = _core(values)
 
     @property
     def is_empty(self) -> bool:
@@ -50,8 +54,6 @@ class Line:
 
 def _core(values: Sequence[Reading]) -> tuple[int, int]:
     first, behind = 0, len(values)
-    if values and values[0].status is not _BLANK and values[-1].status is not _BLANK:
-        return 0, behind  # as in most rows
     while first < behind and values[first].status is _BLANK:
         first += 1
     while first < behind and values[behind - 1].status is _BLANK:
@@ -112,10 +114,10 @@ def _stands_behind(line: Line, before: Resolved, words: Vocabulary, form: str) -
 
 def _bounds(lines: Sequence[Resolved], table: FormTable) -> list[tuple[int, int]]:
     """For each line, the positions of the rows between which it belongs, both left out."""
-    own = [row.position if row and row.form == table.form else None for _, row in lines]
-    end = len(table.rows) + 1
-    before = accumulate((position or 0 for position in own), max, initial=0)
-    after = accumulate((position or end for position in reversed(own)), min)
+    form, end = table.form, len(table.rows) + 1
+    own = [row.position if row and row.form == form else None for _, row in lines]
+    before = accumulate([position or 0 for position in own], max, initial=0)
+    after = accumulate([position or end for position in reversed(own)], min)
     return list(zip(before, reversed(list(after)), strict=False))
 
 

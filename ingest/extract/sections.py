@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest import forms
 from ingest.extract.squeeze import Squeezed, label_key, squeeze, torn
-from ingest.extract.vocabulary import Vocabulary, exclusive_labels, undated, vocabulary
+from ingest.extract.vocabulary import Vocabulary, forms_told, undated, vocabulary
 from ingest.figure import Span
 from ingest.forms import FormRow, FormTable
 
@@ -84,13 +84,8 @@ class Section:
     @cached_property
     def labels(self) -> tuple[LabelPlace, ...]:
         """All labels with their places: asked for where the text is read, not its cells."""
-        span = self._squeezed.span
-        return tuple(
-            [
-                _new(LabelPlace, (key, span(*match.span())))
-                for key, match in zip(self._keys, self._found, strict=True)
-            ]
-        )
+        spans = self._squeezed.spans([match.span() for match in self._found])
+        return tuple([_new(LabelPlace, of) for of in zip(self._keys, spans, strict=True)])
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -99,15 +94,15 @@ class Section:
         return [key if key in known else key_of(key) for key in printed]
 
     @property
-    def column_labels(self) -> Iterator[LabelPlace]:
+    def column_labels(self) -> Sequence[LabelPlace]:
         """Those over columns."""
         columns = self.vocabulary.columns
         if "labels" in self.__dict__:  # all places are known
-            yield from (place for place in self.labels if place.key in columns)
-            return
-        for key, match in zip(self._keys, self._found, strict=True):
-            if key in columns:
-                yield _new(LabelPlace, (key, self._squeezed.span(*match.span())))
+            return [place for place in self.labels if place.key in columns]
+        found = zip(self._keys, self._found, strict=True)
+        over = [(key, match.span()) for key, match in found if key in columns]
+        spans = self._squeezed.spans([span for _, span in over])
+        return [_new(LabelPlace, (key, span)) for (key, _), span in zip(over, spans, strict=True)]
 
     def header_of(self, row: FormRow) -> LabelPlace | None:
         """The header over a row printed side by side: the last part of its label, 复议后起诉."""
@@ -148,9 +143,9 @@ def detect_form(tables: Squeezed, text: str) -> str | None:
 
 
 def _most_telling(text: str) -> str | None:
-    found = {form: sum(key in text for key in keys) for form, keys in exclusive_labels().items()}
-    best = max(found, key=lambda form: found[form])
-    return best if found[best] >= _LABELS_THAT_TELL else None
+    told = forms_told(text)
+    best = max(told, key=lambda form: told[form])
+    return best if told[best] >= _LABELS_THAT_TELL else None
 
 
 def _best_covered(text: str) -> str | None:
@@ -382,8 +377,7 @@ def _bare(
     count = sum(1 for _ in table.cells())
     for begin, start, code in headings:
         if code == table.table_code and start < limit:
-            chapter = _next_chapter().search(squeezed.text, start, limit)
-            end = chapter.start() if chapter else limit
+            end = _next_chapter(squeezed.text, start, limit)
             label = _ANYTHING.fullmatch(squeezed.text, begin, start)
             numbers = _BETWEEN_NUMBERS.split(squeezed.printed(start, end).strip(" |\n"))
             if label and len(numbers) == count and all(map(str.isdecimal, numbers)):
@@ -463,8 +457,7 @@ def _named() -> re.Pattern[str]:
 
 def _part(text: str, words: Vocabulary, heading: _Heading, limit: int) -> _Part:
     begin, start, _ = heading
-    chapter = _next_chapter().search(text, start, limit)
-    end = chapter.start() if chapter else limit
+    end = _next_chapter(text, start, limit)
     labels = list(words.pattern.finditer(text, start, end))
     for note in _NOTE.finditer(text, start, end):
         first, behind = (bisect_left(labels, at, key=_start) for at in note.span())
@@ -485,23 +478,32 @@ def _start(label: re.Match[str]) -> int:
     return label.start()
 
 
+def _next_chapter(text: str, start: int, limit: int) -> int:
+    """Where the chapter behind the last table begins, 五、存在的主要问题…; else the limit."""
+    point = _point_of_chapter().search(text, start, limit)
+    return point.start() - 1 if point else limit
+
+
 @cache
-def _next_chapter() -> re.Pattern[str]:
-    """The heading of a chapter behind the last table, by its number: 五、存在的主要问题…."""
+def _point_of_chapter() -> re.Pattern[str]:
+    """The point behind the number of a chapter, by which it is found fast."""
     titles = (label_key(label.text) for label in forms.labels() if label.kind == "chapter")
-    return re.compile(f"[一二三四五六七八九][.](?=[^.]{{0,12}}(?:{'|'.join(titles)}))")
+    return re.compile(f"[.](?<=[一二三四五六七八九][.])(?=[^.]{{0,12}}(?:{'|'.join(titles)}))")
 
 
 def _whole(squeezed: Squeezed, labels: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
     """The labels, but for a short one within a longer word: 其他 in 其他法律 is none."""
-    follows = [*(following.start() for following in labels[1:]), -1]
     before = -1
-    for match, following in zip(labels, follows, strict=False):
+    for number, match in enumerate(labels, start=1):
         begin, end = match.span()
         if end - begin <= _SHORT and (
-            (following != end and squeezed.goes_on(begin, end))
+            (squeezed.goes_on(begin, end) and not _begins_at(end, labels[number : number + 1]))
             or (before != begin and squeezed.goes_before(begin, end))
         ):
             continue
         before = end
         yield match
+
+
+def _begins_at(at: int, following: Sequence[re.Match[str]]) -> bool:
+    return any(label.start() == at for label in following)

@@ -7,6 +7,7 @@ found label's place in the printed text is then looked up.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
@@ -47,18 +48,25 @@ class Squeezed:
         self.text = _folded("".join(words))
 
     def span(self, start: int, end: int) -> Span:
-        """The original place of the squeezed characters `start` to `end` (at least one).
+        """The original place of the squeezed characters `start` to `end` (at least one)."""
+        return self.spans([(start, end)])[0]
+
+    def spans(self, places: Iterable[tuple[int, int]]) -> list[Span]:
+        """The original places of squeezed ones; all at once, as a report has a hundred labels.
 
         A word stands as many characters further on as there are words before it, for one sign
         each was left out. Quotes are squeezed out; those that close the text belong to its place.
         """
-        at, original = self._at, self._original
-        first = bisect_right(at, start) - 1
-        last = first if end <= at[first + 1] else bisect_right(at, end - 1, first) - 1
-        behind = self._start + last + end
-        while original[behind : behind + 1] in _CLOSING_QUOTES:
-            behind += 1
-        return _new(Span, (self._start + first + start, behind))
+        at, original, before = self._at, self._original, self._start
+        spans: list[Span] = []
+        for start, end in places:
+            first = bisect_right(at, start) - 1
+            last = first if end <= at[first + 1] else bisect_right(at, end - 1, first) - 1
+            behind = before + last + end
+            while original[behind : behind + 1] in _CLOSING_QUOTES:
+                behind += 1
+            spans.append(_new(Span, (before + first + start, behind)))
+        return spans
 
     def place(self, at: int) -> int:
         """Where a squeezed character stands in the original; its end, behind the last one."""

@@ -106,12 +106,13 @@ def plain_values(text: str, start: int, method: str) -> list[Reading] | None:
     values: list[Reading] = []
     at = 0
     for word in words:
-        at = text.index(word, at)
-        reading = read_at(word, start + at, method)
-        if reading.value is None:
+        value, unit, status = _remembered(word) if len(word) <= _REMEMBERED else _parsed(word)
+        if value is None:
             return None
-        values.append(reading)
-        at += len(word)
+        begin = text.index(word, at)
+        at = begin + len(word)
+        span = _new(Span, (start + begin, start + at))
+        values.append(_new(Reading, (word, value, unit, status, span, method)))
     return values
 
 

@@ -198,14 +198,28 @@ def _any_of(keys: Iterable[str], numbered: Iterable[str]) -> re.Pattern[str]:
             endings.setdefault(number, []).append(rf"\)(?:{words})")
         for number in "①②③④⑤⑥⑦⑧⑨":
             endings[number] = [f"(?:{words})"]
+    return _by_first(endings)
+
+
+def _by_first(endings: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """A pattern for these endings, each behind its first character."""
     first = "".join(map(re.escape, endings))
     branches = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in endings.items())
     return re.compile(f"(?=[{first}])(?:{branches})")
 
 
+def forms_told(text: str) -> dict[str, int]:
+    """For each form, how many labels a squeezed text prints that are that form's alone."""
+    pattern, form_of = _exclusive_labels()
+    told = dict.fromkeys(forms.form_codes(), 0)
+    for key in set(pattern.findall(text)):
+        told[form_of[key]] += 1
+    return told
+
+
 @cache
-def exclusive_labels() -> Mapping[str, tuple[str, ...]]:
-    """By form, the labels that no other form prints, not even as a part of another label.
+def _exclusive_labels() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern for the labels that no other form prints, not even as a part, and their forms.
 
     Of long ones the beginning: they are often printed without their end.
     """
@@ -213,10 +227,15 @@ def exclusive_labels() -> Mapping[str, tuple[str, ...]]:
         label_key(label.text) for label in forms.labels() if label.kind in ("group", "other_group")
     }
     printed = {form: _labels_of(form) for form in forms.form_codes()}
-    return {
-        form: tuple(sorted(_beginnings(own - groups) - _within(_beginnings(own), printed, form)))
+    form_of = {
+        key: form
         for form, own in printed.items()
+        for key in sorted(_beginnings(own - groups) - _within(_beginnings(own), printed, form))
     }
+    endings: dict[str, list[str]] = {}
+    for key in sorted(form_of, key=len, reverse=True):
+        endings.setdefault(key[0], []).append(re.escape(key[1:]))
+    return _by_first(endings), form_of
 
 
 def _beginnings(keys: Iterable[str]) -> set[str]:
