@@ -31,7 +31,7 @@ def tables_of_lines(text: str, taken: Sequence[Span] = ()) -> Iterator[Table]:
         if parted_by is None:
             continue
         start = match.start()
-        if block and text[end:start].strip():
+        if start - end > 1 and block and text[end:start].strip():
             yield from _table(block)
             block = []
         block.append((line, start, parted_by))
@@ -60,7 +60,7 @@ def _parted_lines_between(text: str, start: int, end: int) -> list[re.Match[str]
     last = line_end if line_end >= 0 else len(text)
     if text.find("\t", start, last) < 0 and text.find("|", start, last) < 0:
         return []
-    return [match for match in _PARTED_LINE.finditer(text, start, last) if match.start() < end]
+    return list(_PARTED_LINE.finditer(text, start, last))
 
 
 def separator(line: str) -> str | None:
