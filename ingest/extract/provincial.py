@@ -323,8 +323,7 @@ def _row(text: str, row: Sequence[Cell], header: _Header) -> _PrintedRow | None:
     is_whole = bool(tail) and bool(labels) and not any(cell.text.strip() for cell in padding)
     if not is_whole or not _fits(tail, header):
         return _unclear(text, row, header)
-    texts = zip(header.columns, tail, strict=True)
-    unit = next((cell.text.strip() for column, cell in texts if column.kind == "unit_column"), "")
+    unit = _unit_beside(cells[len(cells) - count - 1], tail, header)
     values = [
         (column, read_cell(cell.text, cell.span, _GRID))
         for column, cell in zip(header.columns, tail, strict=True)
@@ -333,6 +332,13 @@ def _row(text: str, row: Sequence[Cell], header: _Header) -> _PrintedRow | None:
     if not _is_unit_text(unit) and all(reading.value is None for _, reading in values):
         return None  # the heading of a group
     return _printed(labels[-1].text, _span(row), unit, values)
+
+
+def _unit_beside(before: Cell, tail: Sequence[Cell], header: _Header) -> str:
+    """What a row prints as its unit: under 单位; where no header says so, `before` its numbers."""
+    under = zip(header.columns, tail, strict=True)
+    units = [cell.text.strip() for column, cell in under if column.kind == "unit_column"]
+    return units[0] if units else before.text.strip() if is_unit(before.text) else ""
 
 
 def _fits(tail: Sequence[Cell], header: _Header) -> bool:

@@ -285,6 +285,17 @@ def test_a_unit_in_brackets_behind_the_label_is_the_row_s() -> None:
     assert set(read_as(lines(rows)).values()) == {"107", "321"}
 
 
+def test_a_unit_is_the_row_s_where_its_column_has_no_header() -> None:
+    """A page break runs through the header: 计量单位 stands on the page before."""
+    rows = (("指标", "", "本年数", "累计数"), *ROWS)
+    document = text_document(lines((("统计", "计量单位", "数量"),)) + "\n\f\n" + lines(rows))
+    expected = {
+        (label, column.replace("历年累计", "累计数").replace("本年度", "本年数")): value
+        for (label, column), value in EXPECTED.items()
+    }
+    assert own(extract(document)) == expected
+
+
 def test_of_two_dated_columns_the_report_s_year_is_the_form_s() -> None:
     text = lines(
         (
