@@ -168,13 +168,19 @@ def _own_column(named: Mapping[int, str], text: str) -> int | None:
 
 def kind_of(header: str) -> str | None:
     """What a column holds whose header has this key: `own`, `other`, `no_figure`."""
-    return _kinds().get(header) or ("other" if _DATED.fullmatch(header) else None)
+    return _kinds().get(header) or ("other" if year_of(header) else None)
 
 
 def is_own(header: str, text: str) -> bool:
     """Whether a column is that of the report's year, by its header's key."""
+    year = year_of(header)
+    return year == own_year(text) if year else kind_of(header) == "own"
+
+
+def year_of(header: str) -> str | None:
+    """The year that a column is of, by its header's key: 2017年, 2017年度."""
     dated = _DATED.fullmatch(header)
-    return dated[1] == own_year(text) if dated else kind_of(header) == "own"
+    return dated[1] if dated else None
 
 
 @lru_cache(maxsize=1)
@@ -205,7 +211,7 @@ def has_other_columns(text: str, section: Section) -> bool:
     if not above:
         return False
     names = [label_key(name) for name in _SEPARATORS.split(text[_before(text, above[-1]) : first])]
-    of_a_year = {name for name in names if kind_of(name) == "own" or _DATED.fullmatch(name)}
+    of_a_year = {name for name in names if kind_of(name) == "own" or year_of(name)}
     return len(of_a_year) > 1 or any(_kinds().get(name) in ("other", "no_figure") for name in names)
 
 

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from ingest import forms
 from ingest.document import Cell, Document, Row, Table
-from ingest.extract.beside import kind_of, own_year
+from ingest.extract.beside import kind_of, own_year, year_of
 from ingest.extract.footers import is_footer
 from ingest.extract.squeeze import label_key, squeeze, torn
 from ingest.extract.values import (
@@ -35,7 +35,6 @@ FORM = "provincial"
 """The form (seeds/forms.csv) and the table_code of these figures."""
 
 _GRID, _LINES = f"{FORM}: grid", f"{FORM}: lines"
-_DATED = re.compile("20[0-9]{2}年度?")
 _HAS_DIGIT = re.compile("[0-9０-９]")
 _WORD = re.compile(WORD)
 _PARTED = re.compile(r"[\t|]")
@@ -295,7 +294,7 @@ def _column(cell: Cell) -> _Column:
     key = label_key(cell.text)
     kinds = (k for k in ("unit_column", "year", "cumulative", "count") if key in _words(k))
     named = _KINDS.get(kind_of(key) or "", "other")
-    kind = next(kinds, "dated" if _DATED.fullmatch(key) else named)
+    kind = next(kinds, "dated" if year_of(key) else named)
     return _Column(kind, "".join(cell.text.split()), cell.column_span)
 
 
