@@ -53,6 +53,8 @@ _NOTE = re.compile(r"\([^()0-9]{4,300}\)")
 _MENTION = re.compile("[.,;]|等|和|及|以及|与")
 """What stands behind a heading that a sentence only names, among the contents of the report."""
 _STOP = "。"
+_SAYS = re.compile(r"[^\W\d_]|20[0-9]{2}年")
+"""How a sentence begins: with a word, or with the year."""
 _LABELS_OF_A_TABLE = 8
 """Different labels that a table and its copy have in common at the least."""
 
@@ -275,7 +277,8 @@ def _is_named(squeezed: Squeezed, end: int) -> bool:
     """Whether a sentence names what would be a heading, or a paragraph begins with it."""
     text = squeezed.text
     if text[end : end + 1] == _STOP:
-        return squeezed.goes_on(end, end + 1)
+        is_followed = _SAYS.match(text, end + 1) is not None
+        return is_followed and squeezed.printed(end, end + 1) == _STOP
     return bool(_MENTION.match(text, end))
 
 
@@ -353,9 +356,24 @@ def _headed(
         if parts and part.labels and part.continues(parts[-1], words):
             first = parts.pop()
             part = _Part(first.heading, first.start, part.end, first.labels + part.labels)
-        if part.labels:
+        if part.labels and not _only_speaks(squeezed, words, part.labels):
             parts.append(part)
     return parts
+
+
+def _only_speaks(squeezed: Squeezed, words: Vocabulary, labels: Sequence[re.Match[str]]) -> bool:
+    """Whether a chapter without a table only repeats the words of its heading in sentences.
+
+    `本年未收到行政复议、行政诉讼事项` is no header of blank cells.
+    """
+    if any(label[0] not in words.named for label in labels):
+        return False
+    begins, ends = {label.start() for label in labels}, {label.end() for label in labels}
+    return all(
+        (label.end() not in begins and squeezed.goes_on(*label.span()))
+        or (label.start() not in ends and squeezed.goes_before(*label.span()))
+        for label in labels
+    )
 
 
 def _headed_or_not(

@@ -84,12 +84,18 @@ class Vocabulary:
         return self.around.union(self.rows)
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys around rows that the heading prints too, as words of its own."""
+        return frozenset(
+            key for key in self.around if any(key in heading for heading in self.headings)
+        ).difference(self.headings)
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """The keys that are no words of prose: only a table of this kind prints several."""
-        around = {*self.groups, *self.headers, *self.columns}
+        around = {*self.groups, *self.headers, *self.columns} - self.named
         long = {key for key in around if len(key) > _WORD}
-        named = {key for key in long if any(key in heading for heading in self.headings)}
-        return frozenset((long - named) | {key for key in self.rows if _INDEX.match(key)})
+        return frozenset(long | {key for key in self.rows if _INDEX.match(key)})
 
     def row(self, key: str, form: str, after: int) -> FormRow | None:
         """The row that a printed label means: of `form` where it has one, else of another.

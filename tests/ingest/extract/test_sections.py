@@ -280,6 +280,36 @@ def test_a_paragraph_that_begins_with_the_heading_of_a_table_is_no_part_of_it() 
     assert cells(paragraph + REPORT) == cells(REPORT)
 
 
+@pytest.mark.parametrize("behind", ["。2019年，", "\n2019年，"], ids=["paragraph", "line"])
+def test_what_the_first_chapter_says_of_reviews_is_no_table(behind: str) -> None:
+    """As a city's audit office prints it: nor do the tables behind it begin before it."""
+    said = (
+        f"（三）政府信息公开行政复议、行政诉讼情况{behind}我局未收到任何行政复议、行政诉讼事项。\n"
+    )
+    reviews = REPORT.index("四、政府信息公开行政复议、行政诉讼情况")
+    cut = f"一、总体情况\n{said}{REPORT[:reviews]}五、存在的主要问题及改进情况\n无。\n"
+    found = cells(cut)
+    assert {status for *_, status in found["reviews"]} == {Status.MISSING}
+    assert {code: found[code] for code in ("proactive", "requests")} == {
+        code: cells(REPORT)[code] for code in ("proactive", "requests")
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2019年，我局未收到任何行政复议、行政诉讼事项。",
+        "（一）行政复议：无。\n（二）行政诉讼：无。",
+    ],
+)
+def test_a_sentence_in_place_of_the_reviews_is_no_header_of_blank_cells(sentence: str) -> None:
+    found = cells(headed("reviews", f"四、政府信息公开行政复议、行政诉讼情况\n{sentence}\n"))
+    assert found == cells(REPORT)
+    cut = REPORT[: REPORT.index("四、政府信息公开行政复议、行政诉讼情况")]
+    found = cells(f"{cut}四、政府信息公开行政复议、行政诉讼情况\n{sentence}\n")
+    assert {status for *_, status in found["reviews"]} == {Status.MISSING}
+
+
 @pytest.mark.parametrize("between", ["\t", " "], ids=["cells", "text"])
 @pytest.mark.parametrize(
     "year", ["本年(2023)", "本年（2023年）", "本年度（2023）", "2023年", "2023年度", "本年度"]
