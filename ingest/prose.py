@@ -32,6 +32,8 @@ _ENDS = re.compile(rf"[，。；：、（）]|信息|其中|均|全部|已|占|(
 """What may stand behind a number; `个` before `工作日` counts something else."""
 
 _TERRITORIAL = ("government", "township", "sub_district", "zone_committee")
+_LEFT_OUT = {"township": ("政府",), "sub_district": ("办事处", "办")}
+"""What titles leave out of names, and sentences say: `乡政府` in the report of 太平乡."""
 _COUNTING = {
     "request": re.compile("(?:受理|收到|接收|接到|答复|办理).*申请"),
     "review": re.compile("复议|诉讼|起诉"),
@@ -279,6 +281,8 @@ def _words(pattern: _Pattern, stated: Stated, speaker: Speaker) -> str | None:
         return None
     if "owner" in match.re.groupindex and not _speaks_for_itself(match["owner"], speaker):
         return None
+    if "account" in match.re.groupindex and speaker.agency_kind == "government":
+        return None  # one of several in its territory
     if not match["subject"] and _is_of_another(stated, speaker):
         return None
     states_year = match["time"] or match["again"] or not pattern.needs_year
@@ -304,6 +308,7 @@ def _speaks_for_itself(subject: str, speaker: Speaker) -> bool:
         return True
     name = (speaker.agency_name or "").replace("人民", "")
     names = {name, name.removesuffix("政府"), name.removesuffix("办事处")}
+    names |= {name + rest for rest in _LEFT_OUT.get(speaker.agency_kind or "", ())}
     if is_territory and speaker.division_name and speaker.agency_kind == "government":
         names.add(speaker.division_name)
     return len(subject) > 1 and any(known.endswith(subject) for known in names)

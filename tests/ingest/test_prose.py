@@ -147,6 +147,7 @@ def test_a_request_by_its_many_names(request_: str) -> None:
         "自2015年10月份全面启动棚户区改造以来，各级法院先后受理行政诉讼案件8起，"
         "市县两级政府受理行政复议案件20起。",
         "2023年，县司法局受理行政复议案件120件。",
+        "2023年，全县收到行政复议申请80件，办理政府信息公开行政复议的答复若干。",
         "收到网民来信238件，均已按时办结。",
         "承办议案61件，已办结60件，正在办理1件。",
         "吴忠市“12345”便民服务中心转办诉求件2902件、办结2713件。",
@@ -196,6 +197,39 @@ def test_an_organ_speaks_of_itself_and_not_of_the_county() -> None:
     assert values("2023年，县财政局收到政府信息公开申请3件。", BUREAU) == {"received_new": "3件"}
     assert values("2023年，全县共收到政府信息公开申请70件。", BUREAU) == {}
     assert values("2023年，同心县共收到政府信息公开申请70件。", BUREAU) == {}
+
+
+@pytest.mark.parametrize(
+    ("agency", "kind", "subject"),
+    [
+        ("攀枝花市仁和区太平乡", "township", "乡政府"),
+        ("同心县韦州镇人民政府", "township", "镇政府"),
+        ("桂花街道", "sub_district", "办事处"),
+    ],
+)
+def test_a_township_is_called_by_what_its_title_leaves_out(
+    agency: str, kind: str, subject: str
+) -> None:
+    text = f"2023年{subject}累计主动公开政府信息764条。"
+    assert values(text, Speaker(agency, kind, None, 2023)) == {"disclosed": "764条"}
+    assert values(text) == values(text, BUREAU) == {}
+
+
+def test_an_account_with_a_name_is_one_of_several_of_a_government() -> None:
+    text = "2023年，主动公开信息392条，其中，微信公众号“天门交通”公开信息167条。"
+    assert values(text, BUREAU) == {"disclosed": "392条", "disclosed_wechat": "167条"}
+    assert values(text) == {"disclosed": "392条"}
+
+
+def test_outcomes_behind_their_numbers() -> None:
+    text = "2023年，全县共收到政府信息公开申请5件，{}。"
+    assert values(text.format("对其中3件予以公开，1件部分公开，1件不公开并告知途径")) == {
+        "received_new": "5件",
+        "granted": "3件",
+        "granted_in_part": "1件",
+    }
+    for unread in ("其中网络申请的3件予以公开", "3件予以公开或部分公开", "其中县公安局3件予以公开"):
+        assert values(text.format(unread)) == {"received_new": "5件"}
 
 
 def test_an_item_belongs_to_the_requests_counted_before_it() -> None:
