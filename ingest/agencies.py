@@ -34,6 +34,14 @@ _FIRST_SUBJECT = re.compile(
 of its usual predicates."""
 _NATIONAL = ("国家", "中国")
 
+_MAKER = re.compile(
+    r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
+    "(?=编制|编写|依据|根据|按照|围绕|结合)"
+)
+"""Who a report says has made it."""
+_OFFICES = ("办公室", "办公厅", "办")
+"""What makes reports for others: the office of a bureau, or of a government."""
+
 _PATH = 24
 """Characters before a name in which its division is looked for."""
 
@@ -78,18 +86,28 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
 def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
     """The agency of which the first chapter begins to speak: `2019年，汉中市市场监督管理局认真…`.
 
-    For reports without a title. It must be a national one or that of a division, for a bureau
-    may begin with what 县委 did.
+    Else that which the report says has made it (`由中原区审计局编制`). For reports without a
+    title. It must be a national one or that of a division, for a bureau may begin with what 县委
+    did.
     """
     subject = _FIRST_SUBJECT.search(opening)
-    name = subject["agency"] if subject else ""
+    if subject and (agency := _named_fully(subject["agency"], year, opening)):
+        note = f"“{subject['agency']}”取自第一章首句 (of the first sentence)"
+        return replace(agency, notes=(note, *agency.notes))
+    maker = _MAKER.search(opening)
+    name = maker["agency"] if maker else ""
+    agency = None if name.endswith(_OFFICES) else _named_fully(name, year, opening)
+    note = f"“{name}”取自“由…编制” (it says that it has made the report)"
+    return replace(agency, notes=(note, *agency.notes)) if agency else None
+
+
+def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
+    """The agency of a name in running text, if it begins with a division or is a national one."""
     if kind_of(name) in ("other", "party"):
         return None
     if not name.startswith(_NATIONAL) and not has_division(name):
         return None
-    agency = agency_of(name, year, opening)
-    note = f"“{name}”取自第一章首句 (of the first sentence)"
-    return replace(agency, notes=(note, *agency.notes))
+    return agency_of(name, year, opening)
 
 
 def has_division(name: str) -> bool:

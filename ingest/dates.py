@@ -194,5 +194,5 @@ def _labels() -> re.Pattern[str]:
     words = sorted((record["label"] for record in read_seed("publication_labels")), key=len)
     alternatives = "|".join(map(re.escape, reversed(words)))
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:{alternatives})\s*[:：|\]】]*\s*(?P<day>[0-9０-９〇一二][^\n]{{7,24}})"
+        rf"(?<![\u4e00-\u9fff])(?:{alternatives})[\s:：|\]】]*(?P<day>[0-9０-９〇一二][^\n]{{7,24}})"
     )

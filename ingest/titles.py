@@ -41,7 +41,8 @@ _THEN = (
     "本?(?:年度)?(?:报告|年报)){0,8}+[:：]?"
 )
 """What may follow up to the title; 将乐 is a county."""
-_NAME = "[^，。；：:,;《》\n]"
+_NAME = r"(?:[(（](?:以下)?(?:统一)?简称[^()（）\n]+[)）]|[^，。；：:,;《》\n])"
+"""A character of a name, or a bracket in it that says how the agency is called further on."""
 _QUOTED = rf"《(?P<{{0}}>{_NAME}{{{{6,70}}}}?(?:报告|年报))》"
 _UNQUOTED = (
     rf"(?P<{{0}}>{_NAME}{{{{6,70}}}}?(?:报告|年报))"
@@ -174,13 +175,13 @@ def _segments(lines: list[str]) -> Iterator[str]:
 
 
 def _read(line: str) -> Title | None:
-    squeezed = squeeze(simplified(line))
+    squeezed = _ABBREVIATED.sub("", squeeze(simplified(line)))
     if len(squeezed) > _LONGEST:
         return None
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
         if match:
-            agency = _ABBREVIATED.sub("", match["before"] + match["after"])
+            agency = match["before"] + match["after"]
             agency = agency.removeprefix("关于").removesuffix("关于").removesuffix("的")
             if _noise().search(agency):
                 return None
