@@ -24,7 +24,7 @@ WORD = rf"\S+(?:{_APART}\S+)*"
 _MINUS = "-－−–‐‑﹣"
 _SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|{torn('减')}少?)[ \t]*)"
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
-_WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|N/A|NA"
+_WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|不变|无变化|无增减|未增未减|未增减|持平|N/A|NA"
 """Where a number belongs: none that is printed in digits, and no label."""
 _ROUGHLY = "大?约|共|近|超过?|逾|不足"
 _DOUBTFUL = (
