@@ -102,12 +102,41 @@ def under_headers(
         count: _Run(text, headers, span, times)
         for count, span in _spans(headers.keys, before).items()
     }
+    of_others = _of_others(headers.keys, before, of_form)
     placed: list[PrintedRow] = []
     for printed, count, number in zip(rows, before, _numbers(before), strict=True):
         row = printed.row
         told = runs[count].told(row, number if side_by_side else 0) if row else None
+        if row and count in of_others:
+            told = _Told(row, None)
         placed.append(_placed(text, printed, told) if told else printed)
     return placed
+
+
+def _of_others(keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None]) -> frozenset[int]:
+    """The runs of headers that are those of other rows than all beneath, by where they end.
+
+    `上一年项目数量` and `本年增/减` printed again over the row of procurement say that its values
+    are no number of projects and no amount; where its headers are lost, those above are of the
+    row before, and say nothing of it.
+    """
+    found: list[int] = []
+    start = 0
+    for end in sorted(set(before)):
+        own, start = frozenset(keys[start:end]), end
+        beneath = [row for row, count in zip(rows, before, strict=True) if row and count == end]
+        if own and beneath and all(own in _columns_of_others(row) for row in beneath):
+            found.append(end)
+    return frozenset(found)
+
+
+@cache
+def _columns_of_others(row: FormRow) -> frozenset[frozenset[str]]:
+    """The columns of rows that have other ones than the row in all generations of the form."""
+    own = {key for other in (row, *_counterparts(row)) for key in _keys(other)}
+    tables = (table for table in forms.tables() if table.table_code == row.table_code)
+    columns = (frozenset(_keys(other)) for table in tables for other in table.rows)
+    return frozenset(others for others in columns if others.isdisjoint(own))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -123,6 +152,8 @@ def _are_usual(
 
     `lines` are those of each run of headers, where columns are printed at different levels.
     """
+    if _of_others(keys, before, rows):
+        return False
     times = _times(rows, side_by_side=side_by_side)
     spans = _spans(keys, before)
     lines_of = dict(zip(spans, lines, strict=False))

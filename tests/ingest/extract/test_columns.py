@@ -55,6 +55,18 @@ def test_a_blank_stays_under_its_header() -> None:
     assert numbers(text, "procurement") == ["3", "12.5"]
 
 
+@pytest.mark.parametrize("parted", [" | ", "\n"], ids=["cells", "lines"])
+def test_headers_of_another_row_leave_no_number(parted: str) -> None:
+    """As a district's statistics bureau prints them over the row of procurement."""
+    fees = "信息内容 | 上一年项目数量 | 本年增/减\n行政事业性收费 | 5 | 0\n"
+    foreign = f"{fees}信息内容 | 上一年项目数量 | 本年增/减\n政府集中采购 | 12 | 35.6\n"
+    text = (PROACTIVE + OF_2019 + "规范性文件 | 3 | 2 | 19\n" + foreign).replace(" | ", parted)
+    assert numbers(text, "fees") == ["5", "0"]
+    assert numbers(text, "procurement") == ["ambiguous", "ambiguous"]
+    lost = (PROACTIVE + OF_2019 + f"{fees}政府集中采购 | 12 | 35.6\n").replace(" | ", parted)
+    assert numbers(lost, "procurement") == ["12", "35.6"]
+
+
 def test_headers_that_contradict_without_telling_the_order_leave_no_number() -> None:
     text = PROACTIVE + (
         "信息内容 | 现行有效件数 | 本年制发件数 | |\n行政规范性文件 | 25 | 3 | 2 |\n"
