@@ -443,6 +443,10 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
             {"disclosed_website": "88条"},
         ),
         (
+            "2023年，通过政府门户网站累计主动公开政府信息51条，其中工作动态45条。",
+            {"disclosed_website": "51条"},
+        ),
+        (
             "截止2023年底，我县通过网站、报纸、微信等多种途径主动公开政府信息78条。",
             {"disclosed": "78条"},
         ),
