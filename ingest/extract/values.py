@@ -29,9 +29,11 @@ _WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|不变|无�
 _ROUGHLY = "大?约|共|近|超过?|逾|不足"
 _DOUBTFUL = (
     rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{_NUMBER})|[（(]\s?{_SIGN}?(?:{_NUMBER})\w?\s?[）)]|"
-    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+|(?:{_ROUGHLY})(?:{_NUMBER})\w?|{_WORDS}"
+    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+|{_SIGN}?{_DIGIT}+[/／]{_SIGN}?{_DIGIT}+|"
+    rf"(?:{_ROUGHLY})(?:{_NUMBER})\w?|{_WORDS}"
 )
-"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`; words."""
+"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`, `1/0`; words.
+"""
 _UNCLEAR_BEFORE = re.compile(rf"[{_MINUS}—―─━±~～≈.．]\Z|(?<={_DIGIT})。\Z")
 _UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_DIGIT}|[.．、]\Z")
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""

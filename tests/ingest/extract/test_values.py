@@ -163,6 +163,7 @@ def test_a_stream_parts_values_from_text() -> None:
         # Words where a number belongs.
         ("零 0 暂无 6 不涉及 N/A", [None, "0", None, "6", None, None]),
         ("0 未增未减 0 不变 5 持平", ["0", None, "0", None, "5", None]),
+        ("0 0/0 12 +2/-1", ["0", None, "12", None]),
         ("31批次 709455.9元", ["31", "709455.9"]),
         ("约15 共8件 近20 0", [None, None, None, "0"]),
         # The number of a label.
