@@ -32,7 +32,7 @@ _NEAR = 24
 """Characters before a number in which a word that names it is looked for, and behind it."""
 _NAMING = (
     "息转开数量条件共计有为到达请项案的站台号博信栏结度理复议供作确讼费类在围报约近过破超逾"
-    "持正错果形求函寄卷密益"
+    "持正错果形求函寄卷密益书表"
 )
 """The last letters of the words that name a number that is meant: a cheap look."""
 

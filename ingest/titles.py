@@ -58,11 +58,14 @@ _BEGINS_A_NAME = "省市州盟县区旗我本"
 """How the name of an agency begins that does not begin with a division's."""
 _NAMES_ITSELF = re.compile(
     rf"(?:(?:{_AUTHOR})?(?:编制|编写)|{_NOW}|(?<![\u4e00-\u9fff])向社会(?:公布|公开|发布)){_THEN}{_EITHER}"
-    rf"|^[ \t\u3000]*{_UNQUOTED.format('alone')}",
+    rf"|^[ \t\u3000]*{_UNQUOTED.format('alone')}"
+    rf"|{_QUOTED.format('approved')}[^。《》\n]{{0,20}}现予以?(?:公布|公开|发布)",
     re.MULTILINE,
 )
 """How a report names itself in its first sentences, where its heading is lost."""
-_PUBLISHES_ITSELF = re.compile(f"(?P<author>(?!)|){_NOW}{_THEN}{_EITHER}(?P<alone>(?!)|)")
+_PUBLISHES_ITSELF = re.compile(
+    f"(?P<author>(?!)|){_NOW}{_THEN}{_EITHER}(?P<alone>(?!)|)(?P<approved>(?!)|)"
+)
 """How it does so in the first sentence of its first chapter, which may speak of others, too."""
 _CHAPTER = re.compile(r"一、|^[ \t\u3000]*(?:总体情况|概述)", re.MULTILINE)
 _STOP = "。"
@@ -132,7 +135,7 @@ def _names_itself(
     for match in chain(
         _NAMES_ITSELF.finditer(read, 0, begins), _PUBLISHES_ITSELF.finditer(read, goes_on, stops)
     ):
-        group = next(group for group in ("quoted", "itself", "alone") if match[group])
+        group = next(group for group in ("quoted", "itself", "alone", "approved") if match[group])
         title = _read(text[slice(*match.span(group))])
         author = match["author"] or ""
         is_named = author.startswith(tuple(_BEGINS_A_NAME)) or has_division(author)

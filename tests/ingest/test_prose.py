@@ -92,7 +92,10 @@ def test_each_wording_reads_its_example(pattern: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "request_",
-    ["政府信息公开申请", "依申请公开信息", "依申请政府信息公开事项", "政府信息依申请公开"],
+    [
+        *("政府信息公开申请", "依申请公开信息", "依申请政府信息公开事项", "政府信息依申请公开"),
+        *("政府信息公开申请书", "申请公开件", "申请公开政府信息事项"),
+    ],
 )
 def test_a_request_by_its_many_names(request_: str) -> None:
     """As offices call it in their reports."""
@@ -441,6 +444,10 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
         (
             "截止2023年12月31日，通过网站主动公开政府信息共88条，其中包括政策解读3条。",
             {"disclosed_website": "88条"},
+        ),
+        (
+            "2023年通过“同心县人民政府”门户网站累计公开政府信息105条。",
+            {"disclosed_website": "105条"},
         ),
         (
             "2023年，通过政府门户网站累计主动公开政府信息51条，其中工作动态45条。",
