@@ -14,6 +14,7 @@ from ingest.divisions import (
     locate,
     locate_at_end,
     locate_city_stem,
+    locate_named_within,
     locate_stem_within,
 )
 from ingest.forms import read_seed
@@ -41,6 +42,13 @@ _MAKER = re.compile(
 """Who a report says has made it."""
 _OFFICES = ("办公室", "办公厅", "办")
 """What makes reports for others: the office of a bureau, or of a government."""
+
+_BRANCH = re.compile(
+    r".*(?:局|委员会|委|厅)(?P<of>[\u4e00-\u9fff]{2,12})分局"
+    r"|(?P<before>[\u4e00-\u9fff]{2,12})(?:生态环境|环境保护)局"
+)
+"""The rest of the name of an office that a bureau has in a district: `生态环境局宽城区分局`, and
+`闽侯生态环境局` behind 福州市."""
 
 _PATH = 24
 """Characters before a name in which its division is looked for."""
@@ -80,6 +88,10 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
     division = located.divisions[0]
     if kind == "zone_committee":
         division = locate_stem_within(division, located.rest, year)
+    branch = _BRANCH.fullmatch(located.rest)
+    if branch:
+        of = branch["of"] or branch["before"]
+        division = locate_named_within(division, of, year) or division
     return Agency(agency, kind, division, ())
 
 

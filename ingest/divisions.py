@@ -103,6 +103,26 @@ def locate_stem_within(division: Division, name: str, year: int | None) -> Divis
     return division
 
 
+def locate_named_within(division: Division, name: str, year: int | None) -> Division | None:
+    """The one division within another that is called exactly so, in full or shortened.
+
+    A branch is named after its district: `长春市生态环境局宽城区分局`, `昆明市公安局盘龙分局`.
+    """
+    called = (
+        *_by_name().get(name, ()),
+        *_by_any_stem().get(name, ()),
+        *_by_name().get(f"{name}新区", ()),
+        *_by_short_name().get(name, ()),
+        *_by_short_name().get(f"{name}县", ()),
+    )
+    stood = (d for d in called if year is None or d.may_have_stood_in(year))
+    within = {d.division_code: d for d in stood if _is_within(d, (division,))}
+    if len(within) > 1 and year is not None:  # a county that became a district in these years
+        gone = [code for code in within if _replaced().get(code, year + 1) <= year]
+        within = {code: d for code, d in within.items() if code not in gone}
+    return next(iter(within.values())) if len(within) == 1 else None
+
+
 def above(division: Division) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
     """The division one level up and the one two levels up, each under all its names."""
     parents = _by_code().get(division.parent_code, ())
@@ -150,6 +170,12 @@ def _recodings() -> Mapping[str, _Recoding]:
         )
         for record in read_seed("division_recodings")
     }
+
+
+@cache
+def _replaced() -> Mapping[str, int]:
+    """The first year in which another division stood in the place of one (division_successions)."""
+    return {r["predecessor_code"]: int(r["first_year"]) for r in read_seed("division_successions")}
 
 
 @cache

@@ -496,6 +496,27 @@ def test_a_report_without_a_title_that_names_itself(
 
 
 @pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("长春市生态环境局宽城区分局", "220103"),
+        ("合肥市生态环境局肥东县分局", "340122"),
+        ("云南省昆明市公安局盘龙分局", "530103"),
+        ("昆明市生态环境局石林分局", "530126"),
+        ("上海市公安局浦东分局", "310115"),
+        ("福州市闽侯生态环境局", "350121"),
+        ("盐城市大丰生态环境局", "320904"),
+        ("国家税务总局广州市税务局第三税务分局", "440100"),
+        ("宁波市自然资源和规划局高新分局", "330200"),
+        ("甘南藏族自治州合作交流局", "623000"),
+        ("济宁市生态环境局", "370800"),
+    ],
+)
+def test_a_branch_belongs_to_the_district_that_it_is_named_after(name: str, code: str) -> None:
+    """The city has a bureau of its own, with a report of its own."""
+    assert identify(f"{name}2021年政府信息公开工作年度报告").division_code == code
+
+
+@pytest.mark.parametrize(
     ("text", "year"),
     [
         ("一、总体情况\n2019年我局政府信息公开工作运行良好，答复工作顺利开展。", 2019),
