@@ -56,6 +56,8 @@ _AUTHOR = (
 """Who makes the report; where one did with another, neither. 会同县 is a county."""
 _BEGINS_A_NAME = "省市州盟县区旗我本"
 """How the name of an agency begins that does not begin with a division's."""
+_MEANS_ITSELF = ("我", "本", "")
+"""How the name of an agency begins that means whose report it is; or there is none."""
 _NAMES_ITSELF = re.compile(
     rf"(?:(?:{_AUTHOR})?(?:编制|编写)|{_NOW}|(?<![\u4e00-\u9fff])向社会(?:公布|公开|发布)){_THEN}{_EITHER}"
     rf"|^[ \t\u3000]*{_UNQUOTED.format('alone')}"
@@ -94,7 +96,8 @@ def find_title(
 ) -> Title | None:
     """The title among the first lines, else the page's title, else the end of a breadcrumb.
 
-    Else what the report calls itself in its first sentences.
+    Else what the report calls itself in its first sentences, which also tell the year of a title
+    that has none (`现公布掇刀区城市管理执法局2020年度…报告`).
 
     A title that names a division goes before one that names another agency, and that before
     one without; over one line before over several. Lines are joined only where the first ends
@@ -108,7 +111,7 @@ def find_title(
         for count in range(2, _LINES + 1):
             yield from _joined(lines, count, is_agency)
 
-    return (
+    found = (
         next((title for title in titles if has_division(title.agency)), None)
         or next((title for title in joined() if has_division(title.agency)), None)
         or next((title for title in titles if is_agency(title.agency)), None)
@@ -118,6 +121,11 @@ def find_title(
         or next(iter(titles), None)
         or next(_names_itself(text[:_WITHIN], has_division, is_agency), None)
     )
+    if found is None or found.year is not None:
+        return found
+    named = _names_itself(text[:_WITHIN], has_division, is_agency)
+    own = (t for t in named if t.agency == found.agency or t.agency[:1] in _MEANS_ITSELF)
+    return replace(found, year=next((title.year for title in own if title.year), None))
 
 
 def _names_itself(

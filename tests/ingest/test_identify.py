@@ -242,6 +242,14 @@ def test_a_title_without_a_year_takes_it_from_the_period(period: str) -> None:
     assert (found.agency_name, found.report_year) == ("乌海市工业和信息化局", 2020)
 
 
+def test_a_title_without_a_year_takes_it_from_what_the_report_calls_itself() -> None:
+    title = "掇刀区城市管理执法局政府信息公开工作年度报告\n"
+    named = f"{title}现特向社会公布{{}}2020年度信息公开年度报告。\n一、总体情况\n"
+    assert identify(named.format("掇刀区城市管理执法局")).report_year == 2020
+    assert identify(named.format("本局")).report_year == 2020
+    assert identify(named.format("荆门市城市管理执法局")).report_year is None
+
+
 def test_a_period_over_two_years_is_a_contradiction() -> None:
     found = identify(
         "同心县2021年政府信息公开工作年度报告\n统计期限为2020年1月1日至2021年12月31日。"
