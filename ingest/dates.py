@@ -40,6 +40,8 @@ _NARROW = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _COMPACT_DAY = re.compile(
     r"(?<![0-9])(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9])"
 )
+_SHORT_LABEL = 2
+"""Characters of a label that ends others, which are not of publication: 成文日期."""
 _MAY_BE_DAY = re.compile("[0２二]")
 _FIRST_CHAPTER = re.compile(r"^[^\S\n]*(?:[#*]+\s*)?[一1]\s*[、.．]", re.MULTILINE)
 _HEAD, _LAST_LINES, _BARE_LINE = 1500, 3, 30
@@ -192,7 +194,9 @@ def _small_number(printed: str) -> int:
 @cache
 def _labels() -> re.Pattern[str]:
     words = sorted((record["label"] for record in read_seed("publication_labels")), key=len)
-    alternatives = "|".join(map(re.escape, reversed(words)))
+    telling = [re.escape(word) for word in reversed(words) if len(word) > _SHORT_LABEL]
+    alternatives = "|".join(re.escape(word) for word in words if len(word) <= _SHORT_LABEL)
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?:{alternatives})[\s:：|\]】]*(?P<day>[0-9０-９〇一二][^\n]{{7,24}})"
+        rf"(?:{'|'.join(telling)}|(?<![\u4e00-\u9fff])(?:{alternatives}))"
+        rf"[\s:：|\]】]*(?P<day>[0-9０-９〇一二][^\n]{{7,24}})"
     )

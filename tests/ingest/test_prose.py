@@ -333,6 +333,11 @@ def test_results_of_lawsuits() -> None:
     assert results(text)["litigation_upheld.value"] == "1件"
 
 
+def test_reviews_that_requests_have_led_to() -> None:
+    text = "政府信息公开申请引发行政复议2件，引发行政诉讼0件。"
+    assert results(text) == {"reconsideration.total": "2件", "litigations.value": "0件"}
+
+
 @pytest.mark.parametrize("and_", ["、", "，", "和", "及", "与", "以及"])
 @pytest.mark.parametrize("unit", ["件", "起"])
 def test_reconsiderations_and_lawsuits_in_one_clause(and_: str, unit: str) -> None:
