@@ -6,6 +6,7 @@ out or shortened tell nothing; so only labels that are known without doubt are l
 where they contradict the form without telling the order the cells are ambiguous.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
@@ -23,6 +24,7 @@ Keys = tuple[str, ...]
 _Lines = tuple[str, tuple[int, ...]]
 """The lines that headers stand on, and where in them each begins."""
 _REASON = "under headers of another order"
+_BLANK_CELL = re.compile(r"\t[ ]*\t|\|\s*\|")
 
 
 class _Told(NamedTuple):
@@ -68,7 +70,12 @@ class _Run:
             return _Told(row, None) if is_elsewhere else _read(row, above)
         if _read(row, _Printed(keys, self._times, number)) is None:
             return None  # as nearly all, which need not be looked at closely
-        return _read(row, _Printed(self._unbroken[0], self._times, number))
+        keys, places = self._unbroken
+        told = _read(row, _Printed(keys, self._times, number))
+        is_moved = told is not None and told.order != tuple(range(len(row.columns)))
+        if is_moved and self._times == 1 and _is_broken(self._text, places):
+            return _Told(row, None)
+        return told
 
     def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[_Printed, bool]:
         keys = self._headers.keys[self._span[1] - len(places) : self._span[1]]
@@ -80,6 +87,16 @@ class _Run:
         first, behind = self._span
         first = self._headers.unbroken(first, behind)
         return self._headers.keys[first:behind], self._headers.places(first, behind)
+
+
+def _is_broken(text: str, places: Sequence[int]) -> bool:
+    """Whether headers stand in two lines of a table, or round a blank cell, and tell no order.
+
+    One that stands in the line below may belong where the line above has a blank cell.
+    """
+    printed = text[places[0] : places[-1]]
+    lines = len({text.rfind("\n", 0, place) for place in places})
+    return 1 < lines < len(places) or _BLANK_CELL.search(printed) is not None
 
 
 def under_headers(

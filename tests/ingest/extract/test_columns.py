@@ -55,6 +55,21 @@ def test_a_blank_stays_under_its_header() -> None:
     assert numbers(text, "procurement") == ["3", "12.5"]
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "信息内容\t本年新制作数量\t\t对外公开总数量\n本年新公开数量\n",
+        "信息内容 |\n本年新制作数量 |\n|\n对外公开总数量 |\n本年新公开数量 |\n",
+    ],
+    ids=["cells", "lines"],
+)
+def test_headers_in_two_lines_round_a_blank_cell_tell_no_order(headers: str) -> None:
+    """As a town prints them: the one below stands where the line above has its blank cell."""
+    between = "\t" if "\t" in headers else " |\n"
+    row = between.join(("规范性文件", "27", "1", "9"))
+    assert numbers(f"{PROACTIVE}{headers}{row}\n", "normative_documents") == ["ambiguous"] * 3
+
+
 @pytest.mark.parametrize("parted", [" | ", "\n"], ids=["cells", "lines"])
 def test_headers_of_another_row_leave_no_number(parted: str) -> None:
     """As a district's statistics bureau prints them over the row of procurement."""
