@@ -44,6 +44,8 @@ _SHORT_LABEL = 2
 """Characters of a label that ends others, which are not of publication: 成文日期."""
 _MAY_BE_DAY = re.compile("[0２二]")
 _FIRST_CHAPTER = re.compile(r"^[^\S\n]*(?:[#*]+\s*)?[一1]\s*[、.．]", re.MULTILINE)
+_AROUND_DAY = " \t\u3000()•·●"
+"""Brackets and the dot of a list around a day that stands alone."""
 _HEAD, _LAST_LINES, _BARE_LINE = 1500, 3, 30
 _YEARS_UNTIL_SIGNED = 2
 
@@ -154,11 +156,11 @@ def _labelled_days(head: str) -> list[date]:
 
 
 def _signed_days(lines: list[str], year: int | None) -> list[date]:
-    """The days soon after the report's year that stand on a line alone, in brackets or not."""
+    """The days soon after the report's year that stand on a line alone."""
     if year is None:
         return []
     short = (line for line in lines if len(line) < _BARE_LINE and _MAY_BE_DAY.search(line))
-    alone = (line for line in short if _DAY.fullmatch(line.translate(_NARROW).strip(" \t\u3000()")))
+    alone = (line for line in short if _DAY.fullmatch(line.translate(_NARROW).strip(_AROUND_DAY)))
     days = (day for line in alone for day in _days(line))
     return [day for day in days if day.year <= year + _YEARS_UNTIL_SIGNED]
 
