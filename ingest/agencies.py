@@ -44,7 +44,7 @@ _OFFICES = ("办公室", "办公厅", "办")
 """What makes reports for others: the office of a bureau, or of a government."""
 
 _BRANCH = re.compile(
-    r".*(?:局|委员会|委|厅)(?P<of>[\u4e00-\u9fff]{2,12})分局"
+    r".*(?:局|委员会|委|厅)(?P<of>[\u4e00-\u9fff]{2,12})(?:分局|管理局)"
     r"|(?P<before>[\u4e00-\u9fff]{2,12})(?:生态环境|环境保护)局"
 )
 """The rest of the name of an office that a bureau has in a district: `生态环境局宽城区分局`, and

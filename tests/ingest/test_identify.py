@@ -517,6 +517,8 @@ def test_a_report_without_a_title_that_names_itself(
         ("上海市公安局浦东分局", "310115"),
         ("福州市闽侯生态环境局", "350121"),
         ("盐城市大丰生态环境局", "320904"),
+        ("深圳市生态环境局罗湖管理局", "440303"),
+        ("成都市公安局交通管理局", "510100"),
         ("国家税务总局广州市税务局第三税务分局", "440100"),
         ("宁波市自然资源和规划局高新分局", "330200"),
         ("甘南藏族自治州合作交流局", "623000"),
@@ -525,6 +527,19 @@ def test_a_report_without_a_title_that_names_itself(
 )
 def test_a_branch_belongs_to_the_district_that_it_is_named_after(name: str, code: str) -> None:
     """The city has a bureau of its own, with a report of its own."""
+    assert identify(f"{name}2021年政府信息公开工作年度报告").division_code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("新疆生产建设兵团", None),
+        ("新疆生产建设兵团第一师阿拉尔市人民政府", None),
+        ("新疆生产建设兵团石河子市人民政府", "659001"),
+        ("新疆维吾尔自治区财政厅", "650000"),
+    ],
+)
+def test_the_corps_is_not_the_region_around_it(name: str, code: str | None) -> None:
     assert identify(f"{name}2021年政府信息公开工作年度报告").division_code == code
 
 
