@@ -81,6 +81,12 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
         return agency_of(name_now, year, opening)
     if located is None:
         return _told_by_text(name, year, opening)
+    place = _place(located.rest)
+    if place and (inner := locate_at_end(place, year)) and _is_one_within(inner, located):
+        located = replace(inner, rest=located.rest.removeprefix(place))
+    elif place and kind_of(name) == "government":
+        reason = f"“{name}”中的“{place}”不是行政区划 (it is the government of no division)"
+        return Agency(name, "government", None, (reason,))
     agency = name if located.rest else name + GOVERNMENT
     if len(located.divisions) > 1:
         return _narrowed(name, agency, located, opening)
@@ -93,6 +99,24 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
         of = branch["of"] or branch["before"]
         division = locate_named_within(division, of, year) or division
     return Agency(agency, kind, division, ())
+
+
+def _place(rest: str) -> str:
+    """The place that stands between a division and its 人民政府: `雄安新区容城县`; or nothing."""
+    place = rest.removesuffix("政府").removesuffix("人民")
+    return place if place[-1:] in tuple(_LEVELS) else ""
+
+
+def _is_one_within(inner: Located, outer: Located) -> bool:
+    """Whether a name that goes on behind a division tells one division within it."""
+    return len(inner.divisions) == 1 and any(
+        division in _all_above(inner.divisions[0]) for division in outer.divisions
+    )
+
+
+def _all_above(division: Division) -> tuple[Division, ...]:
+    parents, grandparents = above(division)
+    return (*parents, *grandparents)
 
 
 def agency_that_speaks(year: int | None, opening: str) -> Agency | None:

@@ -753,6 +753,25 @@ def test_a_zone_named_after_a_county(name: str, code: str) -> None:
     assert identify(f"{name}2022年政府信息公开工作年度报告").division_code == code
 
 
+@pytest.mark.parametrize(
+    ("title", "agency", "code"),
+    [
+        ("河北雄安新区容城县", "河北雄安新区容城县人民政府", "130629"),
+        ("张家口市察北管理区人民政府", "张家口市察北管理区人民政府", None),
+        ("福建省平潭综合实验区", "福建省平潭综合实验区", "350128"),
+        ("上海市浦东新区", "上海市浦东新区人民政府", "310115"),
+        ("温州市龙港市", "温州市龙港市人民政府", "330383"),
+    ],
+)
+def test_a_place_between_a_division_and_its_government(
+    title: str, agency: str, code: str | None
+) -> None:
+    """A county behind a zone is the county; a place that is no division is not the city around."""
+    found = identify(f"{title}2022年政府信息公开工作年度报告")
+    assert (found.agency_name, found.division_code) == (agency, code)
+    assert bool(found.notes) == (code is None)
+
+
 def test_a_text_without_a_title() -> None:
     found = identify("关于印发2020年政务公开工作要点的通知\n各乡镇人民政府：")
     assert (found.title, found.agency_name, found.report_year) == (None, None, None)
