@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from ingest import forms
@@ -230,10 +230,11 @@ def disputed_rows(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
 
 
 def without_serial(row: Row, words: Vocabulary) -> Row:
-    """The row without the serial number that stands before its label."""
+    """The row without the serial number that stands before its label, and those of its groups."""
     texts = row.texts
     if len(texts) <= _BESIDE_LABEL or not texts[0].strip().isdecimal():
         return row
-    if label_key(texts[1].strip()) not in words.own_labels:
+    labels = takewhile(lambda key: not key or key in words.known, map(label_key, texts[1:]))
+    if not any(key in words.rows for key in labels):
         return row
     return Row(texts[1:], row.start_of(1), row.spans and row.spans[1:])

@@ -13,6 +13,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest import forms
+from ingest.extract.aligned import METHOD as BY_HEADERS
+from ingest.extract.aligned import column_keys
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
 from ingest.extract.squeeze import label_key
@@ -123,9 +125,11 @@ def under_headers(
     placed: list[PrintedRow] = []
     for printed, count, number in zip(rows, before, _numbers(before), strict=True):
         row = printed.row
-        told = runs[count].told(row, number if side_by_side else 0) if row else None
+        told = None
         if row and count in of_others:
             told = _Told(row, None)
+        elif row and printed.readings[0].method != BY_HEADERS:
+            told = runs[count].told(row, number if side_by_side else 0)
         placed.append(_placed(text, printed, told) if told else printed)
     return placed
 
@@ -150,7 +154,7 @@ def _of_others(keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None]
 @cache
 def _columns_of_others(row: FormRow) -> frozenset[frozenset[str]]:
     """The columns of rows that have other ones than the row in all generations of the form."""
-    own = {key for other in (row, *_counterparts(row)) for key in _keys(other)}
+    own = {key for other in (row, *_counterparts(row)) for key in column_keys(other)}
     tables = (table for table in forms.tables() if table.table_code == row.table_code)
     columns = (frozenset(_keys(other)) for table in tables for other in table.rows)
     return frozenset(others for others in columns if others.isdisjoint(own))
@@ -224,19 +228,19 @@ def _spans(keys: Keys, before: Sequence[int]) -> dict[int, tuple[int, int]]:
 @lru_cache(maxsize=1 << 12)
 def _read(row: FormRow, above: _Printed) -> _Told | None:
     """What headers say of a row: None where they say what the form says, or nothing."""
-    own = _keys(row)
+    own = column_keys(row)
     meant = above._replace(keys=_meant(above.keys, own))
     if _is_legal(meant, own, row.table_code):
         return None
     if order := _order(meant, own, row.table_code):
         return _Told(row, order)
     for other in _counterparts(row):
-        foreign = _keys(other)
+        foreign = column_keys(other)
         if _is_legal(above, foreign, row.table_code):
             return _Told(other, tuple(range(len(foreign))))
         if order := _order(above, foreign, row.table_code):
             return _Told(other, order)
-    known = {key for other in (row, *_counterparts(row)) for key in _keys(other)}
+    known = {key for other in (row, *_counterparts(row)) for key in column_keys(other)}
     is_doubtful = set(meant.keys) <= known and _begins_with_all(meant, own)
     return _Told(row, None) if is_doubtful else None
 
@@ -253,11 +257,6 @@ def _begins_with_all(above: _Printed, columns: Keys) -> bool:
 
 
 @cache
-def _keys(row: FormRow) -> Keys:
-    return tuple(label_key(column.label) for column in row.columns)
-
-
-@cache
 def _counterparts(row: FormRow) -> tuple[FormRow, ...]:
     """The same row in other generations, where it has other columns."""
     return tuple(
@@ -265,7 +264,7 @@ def _counterparts(row: FormRow) -> tuple[FormRow, ...]:
         for table in forms.tables()
         if table.table_code == row.table_code and table.form != row.form
         for other in table.rows
-        if other.row_code == row.row_code and _keys(other) != _keys(row)
+        if other.row_code == row.row_code and column_keys(other) != column_keys(row)
     )
 
 
@@ -288,7 +287,8 @@ def _is_legal(above: _Printed, columns: Keys, table_code: str) -> bool:
     if not set(keys) <= set(columns):
         return False
     last = keys[-len(columns) * times :]
-    often = -(-max(map(keys.count, keys)) // times) * times
+    counts = set(map(keys.count, columns))
+    often = -(-max(counts) // times) * times if len(counts) > 1 else max(counts)
     return any(
         _is_part(last, order * times) or _is_part(keys, order * often)
         for order in _orders(columns, table_code)
@@ -361,7 +361,7 @@ def _stands_elsewhere(text: str, row: FormRow, keys: Keys, places: Sequence[int]
     if at < 0:
         return False
     line = text.rfind("\n", 0, at), text.find("\n", at)
-    own = _keys(row)
+    own = column_keys(row)
     first = min(own.index(key) for key in under)
     beside = [
         (own.index(key) < first, place < at)
@@ -375,7 +375,7 @@ def _order(above: _Printed, columns: Keys, table_code: str) -> tuple[int, ...] |
     """At which place each column is printed, where all are, once."""
     count = len(columns)
     if above.times > 1:
-        keys = above.keys
+        keys = above.keys[-count * above.times :]
         parts = [keys[at : at + count] for at in range(0, len(keys), count)]
         is_whole = len(parts) == above.times and all(set(part) == set(columns) for part in parts)
         return tuple(map(parts[above.number].index, columns)) if is_whole else None

@@ -11,12 +11,14 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from ingest.document import Document, Row
+from ingest.extract.aligned import UnderHeaders, column_keys
 from ingest.extract.beside import Layout, blocks_of, layout_of, without_serial
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
     PrintedRow,
     Readings,
+    disputed,
     of_two_lines,
     once,
     rows_side_by_side,
@@ -47,7 +49,11 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     resolved = resolve(lines, words, table)
     if filled:
         resolved = fitted(resolved)
-    return once(_read_labelled(document.text, resolved, is_filled=filled))
+    rows = _read_labelled(document.text, resolved, is_filled=filled)
+    if filled or section.vocabulary.unit_columns:
+        # What fills a row stands under headers, too; where a row has one number, beside.py tells.
+        return once(rows)
+    return once(_told_by_headers(rows, resolved, document, section))
 
 
 def _lines(document: Document, section: Section) -> list[Line]:
@@ -155,6 +161,54 @@ def _read_labelled(
             yield _new(PrintedRow, (row, line.label, line.end, columns, readings, ()))
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
+
+
+def _told_by_headers(
+    printed: Iterable[PrintedRow], lines: Sequence[Resolved], document: Document, section: Section
+) -> list[PrintedRow]:
+    """The rows, those by the headers over their cells whose number of cells does not tell."""
+    rows, more = list(printed), _have_more(lines)
+    names = set(section.keys)
+    headers = UnderHeaders(document, section)
+    torn: list[int] = []
+    contradict = False
+    for number, (row, _, position, _, readings, _) in enumerate(rows):
+        if row is None:
+            continue
+        is_told = readings[0].status is not Status.AMBIGUOUS
+        is_torn = not names.issuperset(column_keys(row))
+        if is_told and not is_torn and position not in more:
+            continue  # as nearly all
+        if told := headers.read(position, row):
+            rows[number] = rows[number]._replace(readings=told)
+        elif position in more:
+            told = disputed(readings, "rows of the table have more cells")
+            rows[number] = rows[number]._replace(readings=told)
+        elif is_told:
+            torn.append(number)
+            contradict = contradict or headers.contradict(position, row, readings)
+    for number in torn if contradict else ():
+        told = disputed(rows[number].readings, "headers stand over other cells")
+        rows[number] = rows[number]._replace(readings=told)
+    return rows
+
+
+def _have_more(lines: Sequence[Resolved]) -> set[int]:
+    """Where the labels of those rows end that have more cells than the form, and blank ones.
+
+    Which of their cells are the form's is told by full rows with as many cells, if all agree.
+    """
+    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
+    padded = [(line, count) for line, count in rows if len(line.values) > count]
+    begins: dict[tuple[int, int], set[int]] = {}
+    for line, count in padded:
+        first, behind = line.core
+        if behind - first == count:
+            begins.setdefault(_shape(line), set()).add(first)
+        elif behind - first > count:
+            begins.setdefault(_shape(line), set()).update((first, -1))
+    odd = {shape for shape, starts in begins.items() if len(starts) > 1}
+    return {line.end for line, _ in padded if _shape(line) in odd}
 
 
 def _values_alone(following: Resolved | None) -> Sequence[Reading]:

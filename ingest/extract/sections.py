@@ -87,10 +87,11 @@ class Section:
     def labels(self) -> tuple[LabelPlace, ...]:
         """All labels with their places: asked for where the text is read, not its cells."""
         spans = self._squeezed.spans([match.span() for match in self._found])
-        return tuple([_new(LabelPlace, of) for of in zip(self._keys, spans, strict=True)])
+        return tuple([_new(LabelPlace, of) for of in zip(self.keys, spans, strict=True)])
 
     @cached_property
-    def _keys(self) -> list[str]:
+    def keys(self) -> list[str]:
+        """The keys of the labels, in order."""
         known, key_of = self.vocabulary.known, self.vocabulary.key
         printed = [match[0] for match in self._found]
         return [key if key in known else key_of(key) for key in printed]
@@ -101,7 +102,7 @@ class Section:
         columns = self.vocabulary.columns
         if "labels" in self.__dict__:  # all places are known
             return [place for place in self.labels if place.key in columns]
-        found = zip(self._keys, self._found, strict=True)
+        found = zip(self.keys, self._found, strict=True)
         over = [(key, match.span()) for key, match in found if key in columns]
         spans = self._squeezed.spans([span for _, span in over])
         return [_new(LabelPlace, (key, span)) for (key, _), span in zip(over, spans, strict=True)]

@@ -165,6 +165,16 @@ def test_reviews_side_by_side_in_another_order() -> None:
     assert numbers(text, "litigation_after_reconsideration") == ["0", "0", "0", "3", "3"]
 
 
+def test_reviews_in_another_order_where_merged_headers_are_printed_in_each_line() -> None:
+    five = "总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | "
+    text = (
+        f"{OF_2021}{REVIEWS}{five}未经复议直接起诉 | 复议后起诉 |\n{five}{five}{five}\n"
+        "2 | 1 | 0 | 0 | 1 | 1 | 0 | 1 | 0 | 0 | 3 | 0 | 0 | 0 | 3 |\n"
+    )
+    assert numbers(text, "reconsideration") == ["1", "0", "0", "1", "2"]
+    assert numbers(text, "litigation_after_reconsideration") == ["0", "0", "0", "3", "3"]
+
+
 @pytest.mark.parametrize("parted", [" | ", "\t", "\n"])
 def test_rows_under_headers_of_another_generation_are_that_form_s(parted: str) -> None:
     mixed = PROACTIVE + (

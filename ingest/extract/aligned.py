@@ -1,0 +1,226 @@
+"""Read a row by the headers over its cells, where the number of its cells does not tell.
+
+Tables have serial numbers, units and remarks beside the form's columns, empty columns between, or
+one column less; programs print what stands in a merged cell in each place that it covers. Cells
+are not trusted to stand under their headers (grid.py): only where both rows are equally wide, and
+each number of the row stands under a header that is known.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from ingest import forms
+from ingest.document import Cell, Document, Row, Table
+from ingest.extract.beside import kind_of
+from ingest.extract.sections import Section
+from ingest.extract.squeeze import label_key
+from ingest.extract.values import is_unit, read_cell, status_of
+from ingest.extract.vocabulary import undated
+from ingest.figure import Reading, Status
+from ingest.forms import FormRow
+
+METHOD = "grid: by the headers over its cells"
+_LEAST = 2
+"""Columns of a row that must have their headers, where others have none."""
+_GONE = Reading(None, None, None, Status.MISSING, None, METHOD)
+"""Of a column that the table does not have."""
+
+
+@cache
+def column_keys(row: FormRow) -> tuple[str, ...]:
+    """What the headers of a row's columns are found by."""
+    return tuple(label_key(column.label) for column in row.columns)
+
+
+class _Placed(NamedTuple):
+    """A cell in the columns of the table's grid that it covers; of a header, its key."""
+
+    begin: int
+    end: int
+    cell: Cell
+    key: str
+
+    def is_over(self, other: "_Placed") -> bool:
+        """Whether both cover a column."""
+        return self.begin < other.end and other.begin < self.end
+
+
+class _Body(NamedTuple):
+    """A row of a table, and the headers over it."""
+
+    cells: Sequence[_Placed]
+    headers: Sequence[_Placed]
+
+
+class UnderHeaders:
+    """The rows of a section's tables under their headers."""
+
+    def __init__(self, document: Document, section: Section) -> None:
+        """Nothing is looked at until a row is asked for."""
+        self._document = document
+        self._section = section
+        self._bodies: dict[int, _Body] | None = None
+
+    def read(self, position: int, row: FormRow) -> tuple[Reading, ...] | None:
+        """The cells of the row that is printed at a place; None where its headers do not tell."""
+        body, keys = self._body(position), column_keys(row)
+        found = _under(body, keys) if body else None
+        if body is None or found is None or len(found) < min(_LEAST, len(keys)):
+            return None
+        rest = [cell for cell in body.cells if not any(map(cell.is_over, found.values()))]
+        first = min(cell.begin for cell in found.values())
+        if not all(_is_no_value(cell, body.headers, first) for cell in rest):
+            return None
+        if len(found) < len(keys) and not _are_known(body.headers, found.values()):
+            return None
+        return tuple([_reading(found[key].cell) if key in found else _GONE for key in keys])
+
+    def contradict(self, position: int, row: FormRow, readings: Iterable[Reading]) -> bool:
+        """Whether a header stands over another cell than the one that is read for its column."""
+        body, keys = self._body(position), column_keys(row)
+        found = (_under(body, keys) if body else None) or {}
+        return any(
+            key in found and (reading.raw_text or "") != found[key].cell.text.strip()
+            for key, reading in zip(keys, readings, strict=True)
+        )
+
+    def _body(self, position: int) -> _Body | None:
+        """The row of cells that a place is in, if it is as wide as its headers."""
+        if self._bodies is None:
+            begin, end = self._section.span
+            names = _names(self._section.vocabulary.table_code)
+            self._bodies = {
+                body.cells[0].cell.start: body
+                for table in self._document.tables
+                if table.span.start < end and table.span.end > begin
+                for body in _bodies(table, names)
+            }
+        for start, body in self._bodies.items():
+            last = body.cells[-1].cell
+            if start <= position <= last.start + len(last.text):
+                return body
+        return None
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The rows of a table on its grid: a cell that spans rows takes its place in those below."""
+
+    covered: dict[int, int] = field(default_factory=dict)
+    """In how many of the rows to come a column is covered."""
+
+    def place(self, row: Row) -> tuple[list[_Placed], int]:
+        """The cells of the next row, and how wide it is."""
+        placed: list[_Placed] = []
+        below: dict[int, int] = {}
+        at = 0
+        for cell in row:
+            while at in self.covered:
+                at += 1
+            end = at + cell.column_span
+            placed.append(_Placed(at, end, cell, ""))
+            if cell.row_span > 1:
+                below.update(dict.fromkeys(range(at, end), cell.row_span - 1))
+            at = end
+        width = max(at, *(column + 1 for column in self.covered), 0)
+        self.covered = {column: left - 1 for column, left in self.covered.items() if left > 1}
+        self.covered |= below
+        return placed, width
+
+
+def _bodies(table: Table, names: Mapping[str, str]) -> Iterator[_Body]:
+    """The rows under headers; of tables whose rows are not equally wide, those that are."""
+    grid = _Grid()
+    above: list[_Placed] = []
+    headers: list[_Placed] = []
+    widths: set[int] = set()
+    for row in table.rows:
+        cells, width = grid.place(row)
+        if any(map(_is_number, cells)):
+            above = []
+        else:
+            above = [*above, *(_header(cell, names) for cell in cells)]
+            if any(header.key in names for header in above[-len(cells) :]):
+                widths = {width} if above[: -len(cells)] != headers else widths | {width}
+                headers = above
+                continue
+        if widths == {width}:
+            yield _Body(cells, headers)
+
+
+def _header(cell: _Placed, names: Mapping[str, str]) -> _Placed:
+    key = label_key(cell.cell.text)
+    return cell._replace(key=names.get(key) or names.get(undated(key)) or key)
+
+
+def _is_number(cell: _Placed) -> bool:
+    return status_of(cell.cell.text.strip()) is Status.REPORTED
+
+
+def _under(body: _Body, keys: Sequence[str]) -> dict[str, _Placed] | None:
+    """The cell under the header of each key; None where a cell stands under two, or two under one.
+
+    Where a header is printed in several places beside each other, so are the values.
+    """
+    over: dict[str, _Placed] = {}
+    for header in sorted(body.headers, key=lambda header: header.begin):
+        key = header.key
+        if key in over and header.begin > over[key].end:
+            return None
+        if key in keys:
+            known = over.get(key, header)
+            over[key] = known._replace(end=max(known.end, header.end))
+    found: dict[str, _Placed] = {}
+    for key, header in over.items():
+        under = [cell for cell in body.cells if header.is_over(cell)]
+        printed = [cell for cell in under if cell.cell.text.strip()] or under
+        if not under or under[0].begin < header.begin or under[-1].end > header.end:
+            return None
+        if len({cell.cell.text.strip() for cell in printed}) > 1:
+            return None
+        found[key] = printed[0]._replace(begin=header.begin, end=header.end)
+    return found or None
+
+
+def _are_known(headers: Iterable[_Placed], found: Collection[_Placed]) -> bool:
+    """Whether no header is left that may be one of the form's in other words."""
+    first = min(cell.begin for cell in found)
+    left = (h for h in headers if h.begin >= first and not any(map(h.is_over, found)))
+    return all(not header.key or kind_of(header.key) for header in left)
+
+
+def _is_no_value(cell: _Placed, headers: Sequence[_Placed], first: int) -> bool:
+    """Whether a cell is empty, in the row's label, or under the header of what is no figure."""
+    text = cell.cell.text.strip()
+    if not text:
+        return True
+    kinds = {kind_of(header.key) for header in headers if header.is_over(cell)}
+    if not kinds.isdisjoint(("no_figure", "other")):
+        return True
+    is_word = status_of(text) is Status.UNREADABLE and any(map(str.isalpha, text))
+    return is_word and (cell.end <= first or is_unit(text))
+
+
+def _reading(cell: Cell) -> Reading:
+    return read_cell(cell.text, cell.span, METHOD)
+
+
+@cache
+def _names(table_code: str) -> Mapping[str, str]:
+    """The headers of a table's columns, by what is printed for them."""
+    columns = [
+        column
+        for table in forms.tables()
+        if table.table_code == table_code
+        for _, column in table.cells()
+    ]
+    meant = {column.column_code: label_key(column.label) for column in columns}
+    others = (
+        (label_key(label.text), meant[label.group_code])
+        for label in forms.labels()
+        if (label.table_code, label.kind) == (table_code, "column")
+    )
+    own = {label_key(column.label) for column in columns}
+    return dict(others) | {label: label for label in own}
