@@ -103,16 +103,27 @@ def rows_side_by_side(
 def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
     """Each row of the form once: a row printed twice counts if both printings say the same.
 
-    Two printings with different numbers cannot both be the report's: what differs is ambiguous.
+    Two printings with different numbers cannot both be the report's: what differs is ambiguous, and
+    so is a row of such a table that only the second printing fills.
     """
     kept: dict[object, PrintedRow] = {}
+    filled: set[object] = set()
+    differ = False
     for printed in rows:
         key = printed.row or (printed.label, printed.position)
         first = kept.get(key)
         if first is None or first.is_empty:
             kept[key] = printed
+            if first is not None:
+                filled.add(key)
         elif not printed.is_empty:
-            kept[key] = first._replace(readings=_agreed(first.readings, printed.readings))
+            agreed = _agreed(first.readings, printed.readings)
+            differ = differ or agreed != first.readings
+            kept[key] = first._replace(readings=agreed)
+    for later in filled if differ else ():
+        printed = kept[later]
+        readings = disputed(printed.readings, "in a table printed twice with different values")
+        kept[later] = printed._replace(readings=readings)
     return list(kept.values())
 
 

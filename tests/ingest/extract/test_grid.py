@@ -151,6 +151,15 @@ def test_a_table_printed_twice_counts_once_and_disagreement_is_ambiguous() -> No
     ]
 
 
+def test_a_row_that_only_the_second_of_two_tables_fills_is_not_taken_from_it() -> None:
+    this_year = "规范性文件\t12\t\t58\n第二十条第（五）项\t\t\t\n行政许可\t\t\t\n"
+    last_year = this_year.replace("12", "11").replace("行政许可\t\t", "行政许可\t7\t8")
+    found = figures(PROACTIVE.format(rows=f"{this_year}上一年同期\n{last_year}"))
+    assert statuses(found, "licensing") == {"ambiguous", "blank"}
+    empty_first = "行政许可\t\t\t\n行政许可\t1\t2\t3\n"  # a label by itself, and its row again
+    assert texts(figures(PROACTIVE.format(rows=empty_first)), "licensing") == ["1", "2", "3"]
+
+
 def test_every_cell_of_the_form_has_one_figure() -> None:
     found = [figure for figure in figures(HEAD) if figure.form == "form_2019"]
     keys = [(figure.table_code, figure.row_code, figure.column_code) for figure in found]
