@@ -72,7 +72,8 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
     found: list[Resolved] = []
     for index, (line, printed) in enumerate(exact):
         row = printed
-        if row is None and line.label:
+        is_header = line.key in words.columns and line.is_empty and not taken - {None}
+        if row is None and line.label and not is_header:
             bounds = bounds or _bounds(exact, table)
             before, after = bounds[index]
             free = (r for r in table.rows if before < r.position < after and r not in taken)

@@ -160,6 +160,12 @@ def test_a_row_that_only_the_second_of_two_tables_fills_is_not_taken_from_it() -
     assert texts(figures(PROACTIVE.format(rows=empty_first)), "licensing") == ["1", "2", "3"]
 
 
+def test_a_header_over_columns_is_not_the_row_of_the_same_name() -> None:
+    head = "三、收到和处理政府信息公开申请情况\n\t自然人\t商业企业\t总计\n总计\t\t\n"
+    rows = "本年新收政府信息公开申请数量\t6\t0\t0\t0\t0\t0\t6\n总计\t4\t0\t0\t0\t0\t0\t4\n"
+    assert texts(figures(head + rows), "processed_total") == ["4", "0", "0", "0", "0", "0", "4"]
+
+
 def test_every_cell_of_the_form_has_one_figure() -> None:
     found = [figure for figure in figures(HEAD) if figure.form == "form_2019"]
     keys = [(figure.table_code, figure.row_code, figure.column_code) for figure in found]
