@@ -77,6 +77,16 @@ class UnderHeaders:
             return None
         return tuple([_reading(found[key].cell) if key in found else _GONE for key in keys])
 
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self._document.text
+
+    def rows(self, start: int, end: int) -> list[int]:
+        """A place in each row of cells that ends between two places."""
+        last = [body.cells[-1].cell.start for body in self._all().values()]
+        return [place for place in last if start <= place < end]
+
     def contradict(self, position: int, row: FormRow, readings: Iterable[Reading]) -> bool:
         """Whether a header stands over another cell than the one that is read for its column."""
         body, keys = self._body(position), column_keys(row)
@@ -88,6 +98,14 @@ class UnderHeaders:
 
     def _body(self, position: int) -> _Body | None:
         """The row of cells that a place is in, if it is as wide as its headers."""
+        for start, body in self._all().items():
+            last = body.cells[-1].cell
+            if start <= position <= last.start + len(last.text):
+                return body
+        return None
+
+    def _all(self) -> dict[int, _Body]:
+        """All rows that have headers, by where they begin."""
         if self._bodies is None:
             begin, end = self._section.span
             names = _names(self._section.vocabulary.table_code)
@@ -97,11 +115,7 @@ class UnderHeaders:
                 if table.span.start < end and table.span.end > begin
                 for body in _bodies(table, names)
             }
-        for start, body in self._bodies.items():
-            last = body.cells[-1].cell
-            if start <= position <= last.start + len(last.text):
-                return body
-        return None
+        return self._bodies
 
 
 @dataclass(slots=True)
@@ -136,16 +150,19 @@ def _bodies(table: Table, names: Mapping[str, str]) -> Iterator[_Body]:
     above: list[_Placed] = []
     headers: list[_Placed] = []
     widths: set[int] = set()
+    is_head = False
     for row in table.rows:
         cells, width = grid.place(row)
         if any(map(_is_number, cells)):
-            above = []
+            above, is_head = [], False
         else:
-            above = [*above, *(_header(cell, names) for cell in cells)]
-            if any(header.key in names for header in above[-len(cells) :]):
-                widths = {width} if above[: -len(cells)] != headers else widths | {width}
-                headers = above
+            printed = [_header(cell, names) for cell in cells]
+            was_head, is_head = is_head, any(header.key in names for header in printed)
+            if is_head:
+                headers = [*(headers if was_head else above), *printed]
+                widths, above = {width} | (widths if was_head else set()), []
                 continue
+            above += printed
         if widths == {width}:
             yield _Body(cells, headers)
 

@@ -206,7 +206,23 @@ def _read_side_by_side(
     fit = fitted_alone if is_filled else _fitted
     told = fit(line, len(columns))
     cells = spread(told, columns, text, end, METHOD)
+    if len(told) == len(columns) and _is_printed_again(text, values, section, told):
+        cells = disputed(cells, "several lines of values")
     rows = rows_side_by_side(cells, text, section, table)
     if len(told) == len(columns) or not glued:
         return rows
     return [row._replace(loose=tuple(told)) for row in rows]
+
+
+def _is_printed_again(text: str, values: str, section: Section, told: Sequence[Reading]) -> bool:
+    """Whether as many values stand behind: of another year or office, as their label tells."""
+    last = told[-1].span
+    if last is None:
+        return False
+    behind = values[last.end - section.span.start :]
+    if not behind or behind.isspace():
+        return False  # as usual
+    again, _ = first_run(text, behind, last.end)
+    return len(again) == len(told) and any(
+        one.value != other.value for one, other in zip(told, again, strict=True)
+    )

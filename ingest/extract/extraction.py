@@ -135,7 +135,11 @@ def _printed_rows(
     """
     beside, text = table.side_by_side, document.text
     rows = grid.read_rows(document, section, table)
-    if beside and not _is_told(rows) and (one_by_one := stacked.read_rows(text, section, table)):
+    if (
+        beside
+        and not _is_told(rows)
+        and (one_by_one := stacked.read_rows(document, section, table))
+    ):
         return one_by_one
     is_whole = {printed.row for printed in rows} >= set(table.rows)
     rows = under_headers(text, headers, rows, side_by_side=beside)

@@ -6,6 +6,7 @@ is read by its own label and the values behind it; like rows tell where its valu
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 from typing import TypeVar
@@ -280,15 +281,51 @@ def _read_side_by_side(
 ) -> list[PrintedRow]:
     """The line of numbers under the headers; or that of as many cells, if none has numbers."""
     columns = [column for _, column in table.cells()]
+    line = _of_two_tables(lines, section, table) or _the_line(lines, len(columns))
+    if line is None:
+        return []
+    if is_filled:
+        values = fitted_alone(line, len(columns))
+        readings = spread(values, columns, text, line.end, METHOD)
+    else:
+        start = 0 if len(line.values) == len(columns) else None
+        readings = _readings(text, line, columns, start)
+    if _differ([other.values for other in lines if len(other.values) == len(columns)]):
+        readings = disputed(readings, "several lines of values")
+    return rows_side_by_side(readings, text, section, table)
+
+
+def _the_line(lines: Sequence[Line], count: int) -> Line | None:
+    """The line of values: one without a label, or with one but as many cells as the form."""
     alone = [line for line in lines if not line.label]
     numbers = [line for line in alone if line.has_numbers]
-    for line in numbers or alone:
-        if line.has_numbers or len(line.values) == len(columns):
-            if is_filled:
-                values = fitted_alone(line, len(columns))
-                readings = spread(values, columns, text, line.end, METHOD)
-            else:
-                start = 0 if len(line.values) == len(columns) else None
-                readings = _readings(text, line, columns, start)
-            return rows_side_by_side(readings, text, section, table)
-    return []
+    labelled = [line for line in lines if line.has_numbers and len(line.values) == count]
+    if numbers or labelled:
+        return (numbers or labelled)[0]
+    return next((line for line in alone if len(line.values) == count), None)
+
+
+def _of_two_tables(lines: Sequence[Line], section: Section, table: FormTable) -> Line | None:
+    """The values of 行政复议 and of 行政诉讼, which have a table each, as one line."""
+    counts: dict[str, int] = {}
+    for row in table.rows:
+        kind = label_key(row.label).split(":")[0]
+        counts[kind] = counts.get(kind, 0) + len(row.columns)
+    alone = [line for line in lines if not line.label and line.has_numbers]
+    if len(alone) != len(counts):
+        return None
+    values: list[Reading] = []
+    before = section.span.start
+    for (kind, count), line in zip(counts.items(), alone, strict=True):
+        is_told = any(key == kind and before <= at.start < line.start for key, at in section.labels)
+        if not is_told or not line.core[1] <= count <= len(line.values):
+            return None
+        values += line.values[:count]
+        before = line.start
+    return replace(alone[0], values=values)
+
+
+def _differ(lines: Iterable[Sequence[Reading]]) -> bool:
+    """Whether lines of values hold different numbers: which are the report's, nobody can tell."""
+    numbers = [[value.value for value in values] for values in lines]
+    return any(any(line) and line != numbers[0] for line in numbers[1:])

@@ -1,8 +1,9 @@
 """Read rows that the form prints next to each other from a report that prints them one by one.
 
 One row a kind under one line of headers, or a small table for each, with its caption and headers.
-That is certain where every row has its label, its headers, and as many values as these; of the
-usual print nothing is, for there all values stand behind the last header.
+That is certain where every row has its label, its headers, and as many values as these, or cells
+under them, blank ones among them; of the usual print nothing is, for there all values stand behind
+the last header.
 """
 
 import re
@@ -10,25 +11,31 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from ingest.document import Document
+from ingest.extract.aligned import UnderHeaders
+from ingest.extract.filled import is_filled
 from ingest.extract.printed import PrintedRow
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key, printed_label, torn
 from ingest.extract.stream import METHOD
 from ingest.extract.values import scan
-from ingest.figure import Reading, Span
+from ingest.figure import Reading, Span, Status
 from ingest.forms import FormRow, FormTable
 
 _DIGIT = re.compile("[0-9０-９]")
 _RULE = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$", re.MULTILINE)
 """The line of dashes under the header of a table in Markdown."""
 
+_VALUES = frozenset((Status.REPORTED, Status.BLANK, Status.NOT_APPLICABLE))
 _Label = tuple[str, Span]
 
 
-def read_rows(text: str, section: Section, table: FormTable) -> list[PrintedRow]:
+def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """All rows of the table, each by its own label; none if one of them cannot be told."""
-    known = section.labels
-    if not known or not _DIGIT.search(text, known[0].span.end, known[-1].span.start):
+    text, known = document.text, section.labels
+    cells = None if is_filled(document, section) else UnderHeaders(document, section)
+    first = known[0].span.end if known else 0
+    if not known or not (cells or _DIGIT.search(text, first, known[-1].span.start)):
         return []  # as usual: all values stand behind the last header
     labels = list(_labels(text, section, table))
     own = _names(table)
@@ -41,6 +48,9 @@ def read_rows(text: str, section: Section, table: FormTable) -> list[PrintedRow]
         headers = labels[first + 1 : behind] or above
         end = labels[behind][1].start if behind < len(labels) else section.span.end
         printed = _row(text, row, (labels[first][1], end), headers)
+        if printed is None and cells:
+            start = labels[first][1].start if headers is above else headers[-1][1].end
+            printed = _row_of_cells(cells, row, labels[first][1], (start, end))
         if printed is None:
             return []
         rows.append(printed)
@@ -80,6 +90,18 @@ def _row(
     readings = tuple(values[keys.index(key)] for key in columns)
     label = printed_label(text, span)
     return PrintedRow(row, label, start, row.columns, readings)
+
+
+def _row_of_cells(
+    cells: UnderHeaders, row: FormRow, label: Span, place: tuple[int, int]
+) -> PrintedRow | None:
+    """The row whose cells stand under their headers between two places, if there is but one."""
+    found = [readings for at in cells.rows(*place) if (readings := cells.read(at, row))]
+    found = [readings for readings in found if all(value.status in _VALUES for value in readings)]
+    full = [readings for readings in found if any(value.raw_text for value in readings)] or found
+    if len(full) != 1:
+        return None
+    return PrintedRow(row, printed_label(cells.text, label), label.end, row.columns, full[0])
 
 
 def _run(text: str, start: int, end: int) -> list[Reading]:

@@ -1,5 +1,7 @@
 """Rows of cells: by their label and the values behind it."""
 
+import pytest
+
 from ingest.extract.extraction import extract
 from ingest.figure import Figure
 from tests.documents import text_document
@@ -183,3 +185,36 @@ def test_a_line_of_reviews_without_a_number_is_blank_and_not_missing() -> None:
         printed += "".join(f"\n存在问题之{number}" for number in range(30))
         found = [figure for figure in figures(printed) if figure.table_code == "reviews"]
         assert [figure.reading.status.value for figure in found] == [status] * 15
+
+
+REVIEWS = (
+    "四、政府信息公开行政复议、行政诉讼情况\n项目\t行政复议\t\t\t\t\t行政诉讼\n"
+    "\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉\n"
+    "\t\t\t\t\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+    "\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
+)
+
+
+def reviews(rows: str) -> list[str]:
+    found = figures(HEAD + REVIEWS + rows)
+    return [
+        str(figure.reading.value if figure.reading.value is not None else figure.reading.status)
+        for figure in found
+        if figure.table_code == "reviews"
+    ]
+
+
+def test_a_line_of_reviews_with_a_label_keeps_its_blank_cells() -> None:
+    values = ["", *map(str, range(1, 14)), ""]
+    expected = ["blank", *values[1:-1], "blank"]
+    assert reviews("\t".join(("数量", *values)) + "\n") == expected
+
+
+@pytest.mark.parametrize("parted", ["\t", " ", "\n"])
+def test_of_reviews_of_several_offices_none_is_taken(parted: str) -> None:
+    rows = [
+        parted.join((name, *(str(first + n) for n in range(15)))) + "\n"
+        for name, first in (("县教育局", 50), ("合计", 70))
+    ]
+    assert set(reviews("".join(rows))) == {"ambiguous"}
+    assert set(reviews(rows[0])) != {"ambiguous"}

@@ -50,3 +50,29 @@ def test_three_tables_with_captions(caption: str) -> None:
 def test_without_headers_or_with_a_value_too_few_nothing_is_certain() -> None:
     assert set(reviews(by_row(" ").split("\n", 1)[1])) == {"ambiguous"}
     assert set(reviews(by_row(" ").replace("3 0 0 0 3", "3 0 0 3"))) == {"ambiguous"}
+
+
+@pytest.mark.parametrize("parted", [" | ", "\t"])
+def test_cells_tell_which_are_blank(parted: str) -> None:
+    text = by_row(" | ").replace(" 0", " ").replace(" | ", parted)
+    expected = " | ".join(VALUES).replace(" 0", " blank").split(" | ")
+    assert reviews(text) == expected
+    assert reviews(f"{text}注{parted}含3个部门\n") == expected
+
+
+def test_three_tables_of_cells_with_a_row_of_blanks() -> None:
+    captions = (KINDS[0], *map("行政诉讼（{}）".format, KINDS[1:]))
+    header = COLUMNS.replace(" | ", "\t")
+    rows = ("27\t10\t\t15\t61", "\t\t\t\t", VALUES[2].replace(" | ", "\t"))
+    text = "".join(f"{n}\t\t\t\t\n{header}\n{r}\n" for n, r in zip(captions, rows, strict=True))
+    assert reviews(text)[:5] == ["27", "10", "blank", "15", "61"]
+    assert reviews(text)[5:] == [*["blank"] * 5, "8", "0", "1", "1", "10"]
+
+
+def test_a_table_for_reconsideration_and_one_for_litigation() -> None:
+    heads = COLUMNS.replace(" | ", "\t")
+    text = f"行政复议\t\t\t\t\t\n{heads}\n27\t\t9\t15\t61\n行政诉讼\t\t\t\t\t\t\t\t\t\n"
+    text += f"未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\n{heads}\t{heads}\n"
+    text += "3\t0\t0\t0\t3\t8\t0\t1\t1\t10\n"
+    assert reviews(text)[:5] == ["27", "blank", "9", "15", "61"]
+    assert reviews(text)[5:] == ["3", "0", "0", "0", "3", "8", "0", "1", "1", "10"]
