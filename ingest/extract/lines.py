@@ -11,6 +11,7 @@ from ingest.figure import Reading, Status
 from ingest.forms import FormRow, FormTable
 
 _BLANK = Status.BLANK
+_BETWEEN_LABELS = "-—–_/:>"
 
 
 @dataclass(slots=True)
@@ -72,6 +73,7 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
     found: list[Resolved] = []
     for index, (line, printed) in enumerate(exact):
         row = printed
+        # Before any row it is the header over a column: 总计.
         is_header = line.key in words.columns and line.is_empty and not taken - {None}
         if row is None and line.label and not is_header:
             bounds = bounds or _bounds(exact, table)
@@ -89,7 +91,7 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
     found: list[Resolved] = []
     position = 0
     for line in lines:
-        row = words.row(line.key, form, position)
+        row = words.row(line.key, form, position) or _within_groups(line.key, words, form, position)
         if row is not None and row.form == form:
             position = row.position
         if line.key in words.groups and found and _stands_behind(line, found[-1], words, form):
@@ -98,6 +100,17 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
         else:
             found.append((line, row))
     return found
+
+
+def _within_groups(key: str, words: Vocabulary, form: str, after: int) -> FormRow | None:
+    """The row whose label stands in one cell with the headings that it is under."""
+    group = key
+    while group:
+        group = next((g for g in words.groups if key.startswith(g)), "")
+        key = key[len(group) :].lstrip(_BETWEEN_LABELS)
+        if group and key in words.rows:
+            return words.row(key, form, after)
+    return None
 
 
 def _stands_behind(line: Line, before: Resolved, words: Vocabulary, form: str) -> bool:

@@ -218,3 +218,19 @@ def test_of_reviews_of_several_offices_none_is_taken(parted: str) -> None:
     ]
     assert set(reviews("".join(rows))) == {"ambiguous"}
     assert set(reviews(rows[0])) != {"ambiguous"}
+
+
+@pytest.mark.parametrize("parted", ["", "-", "/"])
+def test_a_label_in_one_cell_with_the_headings_over_it(parted: str) -> None:
+    label = parted.join(("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密"))
+    printed = HEAD + f"{label}\t\t5\t\t\t\t\t\t5\n"
+    assert texts(figures(printed), "denied_state_secret") == ["5", *[""] * 5, "5"]
+
+
+@pytest.mark.parametrize("label", ["（3）其他", "3）其他", "③其他", "3.其他情形"])
+def test_the_rest_of_other_handling_with_another_number(label: str) -> None:
+    fee = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    rows = (fee, label, "（七）总计")
+    printed = HEAD + "".join(f"\t{name}\t{at}\t\t\t\t\t\t{at}\n" for at, name in enumerate(rows))
+    found = figures(printed, LABELS_OF_2021)
+    assert texts(found, "other_remaining") == ["1", *[""] * 5, "1"]
