@@ -118,7 +118,8 @@ def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
                 filled.add(key)
         elif not printed.is_empty:
             agreed = _agreed(first.readings, printed.readings)
-            differ = differ or agreed != first.readings
+            told = {*map(id, first.readings), *map(id, printed.readings)}
+            differ = differ or any(id(reading) not in told for reading in agreed)
             kept[key] = first._replace(readings=agreed)
     for later in filled if differ else ():
         printed = kept[later]
@@ -136,9 +137,12 @@ def disputed(readings: Readings, reason: str) -> Readings:
 
 
 def _agreed(first: Readings, second: Readings) -> Readings:
+    """The readings of both; a table may print the half of its columns, and the rest in another."""
     return tuple(
-        reading
-        if other.value == reading.value
+        other
+        if reading.status is Status.MISSING
+        else reading
+        if other.value == reading.value or other.status is Status.MISSING
         else _without_value(reading, "printed twice with different values")
         for reading, other in zip(first, second, strict=True)
     )

@@ -234,3 +234,11 @@ def test_the_rest_of_other_handling_with_another_number(label: str) -> None:
     printed = HEAD + "".join(f"\t{name}\t{at}\t\t\t\t\t\t{at}\n" for at, name in enumerate(rows))
     found = figures(printed, LABELS_OF_2021)
     assert texts(found, "other_remaining") == ["1", *[""] * 5, "1"]
+
+
+def test_a_table_whose_columns_stand_in_two() -> None:
+    begin = "三、收到和处理政府信息公开申请情况\n项目\t自然人\t商业企业\t科研机构\n"
+    behind = "项目\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    label = "一、本年新收政府信息公开申请数量"
+    printed = f"{begin}{label}\t6\t\t2\n{behind}{label}\t0\t1\t0\t9\n"
+    assert texts(figures(printed), "received_new") == ["6", "", "2", "0", "1", "0", "9"]
