@@ -156,7 +156,7 @@ def _columns_of_others(row: FormRow) -> frozenset[frozenset[str]]:
     """The columns of rows that have other ones than the row in all generations of the form."""
     own = {key for other in (row, *_counterparts(row)) for key in column_keys(other)}
     tables = (table for table in forms.tables() if table.table_code == row.table_code)
-    columns = (frozenset(_keys(other)) for table in tables for other in table.rows)
+    columns = (frozenset(column_keys(other)) for table in tables for other in table.rows)
     return frozenset(others for others in columns if others.isdisjoint(own))
 
 

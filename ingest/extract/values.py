@@ -21,7 +21,7 @@ _NUMBER = (
 _APART = rf"(?:(?<={_DIGIT})[ \t]+[,，][ \t]*|(?<={_DIGIT}，)[ \t]+)(?={_DIGIT}{{3}})"
 WORD = rf"\S+(?:{_APART}\S+)*"
 """Text without white space, but for that around the comma within a number: `5 ， 640`."""
-_MINUS = "-－−–‐‑﹣"
+_MINUS = "-－−–‐‑‒﹣"
 _SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|{torn('减')}少?)[ \t]*)"
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
 _WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|不变|无变化|无增减|未增未减|未增减|持平|N/A|NA"
@@ -32,9 +32,10 @@ _DOUBTFUL = (
     rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+|{_SIGN}?{_DIGIT}+[/／]{_SIGN}?{_DIGIT}+|"
     rf"(?:{_ROUGHLY})(?:{_NUMBER})\w?|{_WORDS}"
 )
-"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one number or two, `4 ．5`, `1/0`; words.
-"""
-_UNCLEAR_BEFORE = re.compile(rf"[{_MINUS}—―─━±~～≈.．]\Z|(?<={_DIGIT})。\Z")
+"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one or two, `4 ．5`, `1/0`; words."""
+_LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
+"""What looks like a minus sign; alone before digits, so do 一 and ー."""
+_UNCLEAR_BEFORE = re.compile(rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})。\Z")
 _UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_DIGIT}|[.．、]\Z")
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"

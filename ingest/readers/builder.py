@@ -20,8 +20,10 @@ MAX_SPAN = 1000
 
 _SPACE = re.compile(r"[^\S\u3000]+")
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|"
+    r"(?<=\S)\xad|\xad(?![0-9０-９])"
 )
+"""A soft hyphen before a number may be its sign: some programs show it."""
 _LONG_CELL = 200
 """Characters above which paragraphs in one cell are prose in a frame, not a cell of a form."""
 

@@ -56,7 +56,7 @@ def test_a_number_is_read_with_its_sign_and_unit(text: str, value: str, unit: st
     assert reading.raw_text == text.strip()
 
 
-@pytest.mark.parametrize("text", ["/", "-", "—", "——", "－", "无"])
+@pytest.mark.parametrize("text", ["/", "-", "—", "——", "－", "\u2012", "无"])
 def test_what_stands_for_no_case_is_not_applicable(text: str) -> None:
     assert (read(text).status, read(text).value) == (Status.NOT_APPLICABLE, None)
 
@@ -136,6 +136,8 @@ def test_a_stream_parts_values_from_text() -> None:
         ("10 —16 5", ["10", None, "5"]),
         ("10 (16) 5", ["10", None, "5"]),
         ("10 \u201116 5", ["10", "-16", "5"]),
+        ("10 \u201216 5", ["10", "-16", "5"]),
+        *((f"10 {sign}16 5", ["10", None, "5"]) for sign in "\xad\u2043\u207b\u2796\ufe58一ー"),
         # The end of a line cuts it: 5,640.
         ("人5，\n6402.兼职人员数人3", [None, "640", "3"]),
         ("５，６４ ０", [None, "0"]),

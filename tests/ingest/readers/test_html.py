@@ -66,6 +66,15 @@ def test_blank_cells_are_cells(blank: str) -> None:
     assert row_of(f"<td>1</td><td>{blank}</td><td>2</td>") == ["1", "", "2"]
 
 
+def test_a_soft_hyphen_is_not_seen_but_before_a_number_it_may_be_its_sign() -> None:
+    assert row_of("<td>行政&shy;许可</td><td>1&shy;2</td><td>&shy;7</td><td>&shy;</td>") == [
+        "行政许可",
+        "12",
+        "\xad7",
+        "",
+    ]
+
+
 def test_a_line_break_in_a_cell_is_a_space() -> None:
     assert row_of("<td>本年新<br/>制作\n数量</td><td><p>三</p><p>、</p><div>本</div></td>") == [
         "本年新 制作 数量",
