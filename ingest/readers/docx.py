@@ -178,6 +178,7 @@ class _Body:
             "ilvl": lambda attributes: self._list.update(level=word_value(attributes)),
             "numId": lambda attributes: self._list.update(number=word_value(attributes)),
             "vertAlign": self._raised,
+            "hidden": self._hidden_row,
             **dict.fromkeys(("vanish", "strike", "dstrike"), self._hidden),
             **dict.fromkeys(_LEFT_OUT, self._start_left_out),
             **{name: self._sign(sign) for name, sign in _SIGNS.items()},
@@ -221,7 +222,9 @@ class _Body:
             number = self._numbering.label(
                 self._style, self._list.get("number", ""), self._list.get("level", "")
             )
-            text = "".join(self._line).lstrip()
+            text = "".join(self._line)
+            if number or "\t" not in text.strip():
+                text = text.lstrip()  # else tabs before part blank cells from the first that is not
             # Parted where it ends or the text begins in a digit: 1. and 12 are not 1.12.
             apart = number and (number[-1:].isalnum() or text[:1].isdigit())
             self._line = [number, " " if apart else "", text]
@@ -248,6 +251,10 @@ class _Body:
     def _hidden(self, attributes: Attributes) -> None:
         if self._run and word_value(attributes) not in _OFF:
             self._run.hidden = True
+
+    def _hidden_row(self, attributes: Attributes) -> None:
+        if self._in_row_properties and self._grids and word_value(attributes) not in _OFF:
+            self._grids[-1].row_deleted = True
 
     def _raised(self, attributes: Attributes) -> None:
         """Parted from its neighbours: a note's number is no digit of the figure before it."""

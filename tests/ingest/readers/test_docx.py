@@ -155,6 +155,22 @@ def test_paragraphs_with_tabs_are_rows() -> None:
     assert texts(document) == [[["规章", "1", "", "2"]]]
 
 
+def test_tabs_before_the_first_value_of_a_row_are_blank_cells() -> None:
+    def line(*words: str) -> str:
+        runs = "<w:tab/>".join(f"<w:t>{word}</w:t>" for word in words)
+        return f"<w:p><w:r>{runs}</w:r></w:p>"
+
+    document = body(line("", "", "3", "1") + line("", "一、总体情况"))
+    assert texts(document) == [[["", "", "3", "1"]]]
+    assert document.text == "\t\t3\t1\n一、总体情况\n"
+
+
+def test_a_hidden_row_is_not_shown() -> None:
+    hidden = "<w:trPr><w:hidden/></w:trPr>" + cell("规章") + cell("9")
+    shown = '<w:trPr><w:hidden w:val="0"/></w:trPr>' + cell("规章") + cell("1")
+    assert texts(body(table(hidden, shown))) == [[["规章", "1"]]]
+
+
 def test_changes_that_are_tracked() -> None:
     cells = (
         "<w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc><w:p>"
