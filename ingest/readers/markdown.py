@@ -44,6 +44,8 @@ _EMPHASIS = re.compile(
     r"(?<!\d)\*(?=[^\s*])([^*\n]{1,500})(?<=\S)\*|(?<!\w)_(?=[^\s_])([^_\n]{1,500})(?<=\S)_(?!\w)"
 )
 """Not behind a digit, where an asterisk multiplies."""
+_FORMULA = re.compile(r"\$\s*([-+]?[\d.,]+)\s*\$")
+"""A number as vision models write it; what is more of a formula stays as it is."""
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FROM_ESCAPE = 0xE000
 """Where escaped signs wait, so that they are no marks: `\\*` is an asterisk."""
@@ -159,6 +161,7 @@ def _plain(text: str) -> str:
     if not text or text.isalnum():
         return text
     text = _ESCAPE.sub(lambda sign: chr(_FROM_ESCAPE + ord(sign[1])), text)
+    text = _FORMULA.sub(r"\1", text) if "$" in text else text
     text = _RAISED.sub(" ", _STRUCK.sub("", text))
     text = _LINK.sub(lambda link: "" if link[1] else link[2], text)
     text = _EMPHASIS.sub(r"\1\2", _STRONG.sub("", _TAG.sub("", text)))
