@@ -117,6 +117,15 @@ def test_what_a_page_does_not_show_is_left_out() -> None:
     assert document.text == "1\t2\n完\n"
 
 
+def test_what_is_invisible_in_a_table_is_left_out() -> None:
+    document = page(
+        "<div style='visibility:hidden'><table><tr style='visibility: collapse'><td>9</td></tr>"
+        "<tr><td>1<span style='visibility:hidden'>9</span></td><td>2<b style='visibility:visible'>"
+        "3</b></td></tr></table></div>"
+    )
+    assert texts(document) == [[["1", "23"]]]
+
+
 def test_figures_in_the_fields_of_a_form() -> None:
     document = page(
         "<form><table><tr><td>规章<td><input value='12' readonly>"
