@@ -197,14 +197,19 @@ def _told_by_headers(
 def _have_more(lines: Sequence[Resolved]) -> set[int]:
     """Where the labels of those rows end that have more cells than the form, and blank ones.
 
-    Which of their cells are the form's is told by full rows with as many cells, if all agree.
+    Which of their cells are the form's is told by full rows with as many cells, if all agree: also
+    those of the form's other columns, for whose sake they have more.
     """
     rows = [(line, len(row.columns)) for line, row in lines if row is not None]
     padded = [(line, count) for line, count in rows if len(line.values) > count]
+    if not padded:
+        return set()
     begins: dict[tuple[int, int], set[int]] = {}
-    for line, count in padded:
+    for line, count in rows:
         first, behind = line.core
-        if behind - first == count:
+        if len(line.values) == count:
+            begins.setdefault(_shape(line), set()).add(0)
+        elif behind - first == count:
             begins.setdefault(_shape(line), set()).add(first)
         elif behind - first > count:
             begins.setdefault(_shape(line), set()).update((first, -1))

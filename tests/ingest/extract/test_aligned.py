@@ -34,6 +34,15 @@ def test_what_a_program_prints_in_each_place_of_a_merged_cell_is_one_value() -> 
     assert row(text, "procurement") == ["ambiguous"] * 2  # two values under one header
 
 
+def test_a_blank_cell_before_a_value_that_is_printed_twice() -> None:
+    text = PROACTIVE + (
+        "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政处罚\t16\t\t22\n"
+        "信息内容\t上一年项目数量\t本年增/减\t本年增/减\n行政事业性收费\t\t191\t191\n"
+    )
+    assert row(text, "penalties") == ["16", "blank", "22"]
+    assert row(text, "fees") == ["blank", "191"]
+
+
 @pytest.mark.parametrize(
     ("header", "values"),
     [
