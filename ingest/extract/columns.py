@@ -25,7 +25,7 @@ from ingest.forms import FormRow
 Keys = tuple[str, ...]
 _Lines = tuple[str, tuple[int, ...]]
 """The lines that headers stand on, and where in them each begins."""
-_REASON = "under headers of another order"
+REASON = "under headers of another order"
 _BLANK_CELL = re.compile(r"\t[ ]*\t|\|\s*\|")
 
 
@@ -398,7 +398,7 @@ def _placed(text: str, printed: PrintedRow, told: _Told) -> PrintedRow:
     if told.row is not printed.row:
         readings = _spread_anew(text, printed, told.row)
     if told.order is None:
-        readings = disputed(readings, _REASON)
+        readings = disputed(readings, REASON)
     else:
         readings = tuple(readings[place] for place in told.order)
     return printed._replace(row=told.row, columns=told.row.columns, readings=readings, loose=())

@@ -142,7 +142,8 @@ def _printed_rows(
     ):
         return one_by_one
     is_whole = {printed.row for printed in rows} >= set(table.rows)
-    rows = under_headers(text, headers, rows, side_by_side=beside)
+    placed = under_headers(text, headers, rows, side_by_side=beside)
+    rows = placed if beside else grid.told_where_disputed(placed, rows, document, section)
     if is_whole:
         return rows
     anchored = anchors.read_rows(document, section, table)

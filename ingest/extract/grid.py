@@ -14,6 +14,7 @@ from typing import TypeVar
 from ingest.document import Document, Row
 from ingest.extract.aligned import UnderHeaders, column_keys
 from ingest.extract.beside import Layout, blocks_of, layout_of, without_serial
+from ingest.extract.columns import REASON
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
@@ -192,6 +193,28 @@ def _told_by_headers(
         told = disputed(rows[number].readings, "headers stand over other cells")
         rows[number] = rows[number]._replace(readings=told)
     return rows
+
+
+def told_where_disputed(
+    rows: Sequence[PrintedRow],
+    before: Sequence[PrintedRow],
+    document: Document,
+    section: Section,
+) -> list[PrintedRow]:
+    """The rows, those that their headers put in doubt by the headers over their cells.
+
+    `before` are the same rows as they were read without any header.
+    """
+    changed = [number for number, row in enumerate(rows) if row is not before[number]]
+    if not changed or section.vocabulary.unit_columns or is_filled(document, section):
+        return list(rows)
+    told, headers = list(rows), UnderHeaders(document, section)
+    for number in changed:
+        _, _, position, _, readings, _ = printed = rows[number]
+        is_disputed = any(reading.method.endswith(REASON) for reading in readings)
+        by_headers = headers.read(position, printed.row) if printed.row and is_disputed else None
+        told[number] = printed._replace(readings=by_headers or readings)
+    return told
 
 
 def _have_more(lines: Sequence[Resolved]) -> set[int]:

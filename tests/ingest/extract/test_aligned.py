@@ -97,3 +97,11 @@ def test_serial_numbers_before_labels_in_groups() -> None:
     assert row(text, "granted") == ["2", "0", "0", "0", "0", "0", "2"]
     assert row(text, "denied_state_secret") == ["3", "0", "0", "0", "0", "0", "3"]
     assert row(text, "other") == ["5", "0", "0", "0", "0", "0", "5"]
+
+
+def test_columns_in_another_order_at_two_levels() -> None:
+    head = "项目\t总计\t自然人\t法人或其他组织\t\t\t\t\n"
+    rows = f"{NEW}\t9\t6\t1\t0\t0\t0\t2\n{CARRIED_IN}\t\t\t4\t\t\t\t\n"
+    text = f"{REQUESTS}{head}\t\t\t{FIVE}\n{rows}"
+    assert row(text, "received_new") == ["6", "1", "0", "0", "0", "2", "9"]
+    assert row(text, "carried_in") == ["blank", "4", *["blank"] * 5]
