@@ -354,6 +354,9 @@ def _of_two_tables(lines: Sequence[Line], section: Section, table: FormTable) ->
 
 
 def _differ(lines: Iterable[Sequence[Reading]]) -> bool:
-    """Whether lines of values hold different numbers: which are the report's, nobody can tell."""
+    """Whether lines of values hold different numbers: which are the report's, nobody can tell.
+
+    A number alone is none: each case of a review is counted in a total, too.
+    """
     numbers = [[value.value for value in values] for values in lines]
-    return any(any(line) and line != numbers[0] for line in numbers[1:])
+    return any(len(line) - line.count(None) > 1 and line != numbers[0] for line in numbers[1:])

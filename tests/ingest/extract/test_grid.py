@@ -220,6 +220,12 @@ def test_of_reviews_of_several_offices_none_is_taken(parted: str) -> None:
     assert set(reviews(rows[0])) != {"ambiguous"}
 
 
+def test_a_number_of_a_chart_beneath_in_a_sheet_is_no_other_line_of_reviews() -> None:
+    values = [str(number) for number in range(15)]
+    chart = "\t".join(("473", *[""] * 14))
+    assert reviews("\t".join(values) + f"\n{chart}\n") == values
+
+
 @pytest.mark.parametrize("parted", ["", "-", "/"])
 def test_a_label_in_one_cell_with_the_headings_over_it(parted: str) -> None:
     label = parted.join(("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密"))
