@@ -114,6 +114,9 @@ def _hidden(text: str, section: Section) -> list[tuple[int, int]]:
     hidden += _numbers_without_pipe(text, section)
     for note in _NOTE.finditer(text, start, end):
         hidden += _words_of(text, note, section.vocabulary)
+        if text[note.end() : note.end() + 1] in _OPENING:
+            mark = _MARK_OF_LABEL.match(text, note.end(), end)
+            hidden += [mark.span()] if mark else []
     if section.vocabulary.unit_columns:
         hidden += _dashes_of_headings(text, section)
     return hidden

@@ -62,6 +62,13 @@ def test_a_note_behind_a_label_is_no_value() -> None:
     assert (units["disclosed"], units["disclosed_by_channel"]) == ("条", None)
 
 
+@pytest.mark.parametrize("mark", ["（件）", "（单位：件）", "[1]"])
+def test_a_mark_behind_the_note_of_a_label_is_no_label_of_its_own(mark: str) -> None:
+    label = f"（二）部分公开（区分处理的，只计这一情形，不计其他情形）{mark}"
+    found = figures(f"{HEAD}（一）予以公开\n" + "0\n" * 7 + f"{label}\n" + "1\n" * 7)
+    assert texts(found, "granted_in_part") == ["1"] * 7
+
+
 def test_a_torn_merged_cell_between_label_and_values_is_passed_over() -> None:
     found = figures(
         HEAD
