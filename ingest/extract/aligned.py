@@ -108,12 +108,12 @@ class UnderHeaders:
         """All rows that have headers, by where they begin."""
         if self._bodies is None:
             begin, end = self._section.span
-            names = _names(self._section.vocabulary.table_code)
+            known = names(self._section.vocabulary.table_code)
             self._bodies = {
                 body.cells[0].cell.start: body
                 for table in self._document.tables
                 if table.span.start < end and table.span.end > begin
-                for body in _bodies(table, names)
+                for body in _bodies(table, known)
             }
         return self._bodies
 
@@ -144,7 +144,7 @@ class _Grid:
         return placed, width
 
 
-def _bodies(table: Table, names: Mapping[str, str]) -> Iterator[_Body]:
+def _bodies(table: Table, known: Mapping[str, str]) -> Iterator[_Body]:
     """The rows under headers; of tables whose rows are not equally wide, those that are."""
     grid = _Grid()
     above: list[_Placed] = []
@@ -156,8 +156,8 @@ def _bodies(table: Table, names: Mapping[str, str]) -> Iterator[_Body]:
         if any(map(_is_number, cells)):
             above, is_head = [], False
         else:
-            printed = [_header(cell, names) for cell in cells]
-            was_head, is_head = is_head, any(header.key in names for header in printed)
+            printed = [_header(cell, known) for cell in cells]
+            was_head, is_head = is_head, any(header.key in known for header in printed)
             if is_head:
                 headers = [*(headers if was_head else above), *printed]
                 widths, above = {width} | (widths if was_head else set()), []
@@ -167,9 +167,9 @@ def _bodies(table: Table, names: Mapping[str, str]) -> Iterator[_Body]:
             yield _Body(cells, headers)
 
 
-def _header(cell: _Placed, names: Mapping[str, str]) -> _Placed:
+def _header(cell: _Placed, known: Mapping[str, str]) -> _Placed:
     key = label_key(cell.cell.text)
-    return cell._replace(key=names.get(key) or names.get(undated(key)) or key)
+    return cell._replace(key=known.get(key) or known.get(undated(key)) or key)
 
 
 def _is_number(cell: _Placed) -> bool:
@@ -225,7 +225,7 @@ def _reading(cell: Cell) -> Reading:
 
 
 @cache
-def _names(table_code: str) -> Mapping[str, str]:
+def names(table_code: str) -> Mapping[str, str]:
     """The headers of a table's columns, by what is printed for them."""
     columns = [
         column

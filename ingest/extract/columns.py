@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ingest import forms
 from ingest.extract.aligned import METHOD as BY_HEADERS
-from ingest.extract.aligned import column_keys
+from ingest.extract.aligned import column_keys, names
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
 from ingest.extract.squeeze import label_key
@@ -25,6 +25,9 @@ from ingest.forms import FormRow
 Keys = tuple[str, ...]
 _Lines = tuple[str, tuple[int, ...]]
 """The lines that headers stand on, and where in them each begins."""
+_PARTED = re.compile(r"[\s|]+")
+_LONGEST_NAME = 20
+"""Characters before the first header in which another column's may stand."""
 REASON = "under headers of another order"
 _BLANK_CELL = re.compile(r"\t[ ]*\t|\|\s*\|")
 
@@ -110,6 +113,8 @@ def under_headers(
     before = headers.counts_before([printed.position for printed in rows])
     of_form = tuple([printed.row for printed in rows])
     table = next((row.table_code for row in of_form if row), "")
+    if _begins_with_another(text, headers, of_form, table):
+        return [_in_doubt(printed) for printed in rows]
     lines: tuple[_Lines, ...] = ()
     if _levels(table):
         spans = _spans(headers.keys, before)
@@ -158,6 +163,30 @@ def _columns_of_others(row: FormRow) -> frozenset[frozenset[str]]:
     tables = (table for table in forms.tables() if table.table_code == row.table_code)
     columns = (frozenset(column_keys(other)) for table in tables for other in table.rows)
     return frozenset(others for others in columns if others.isdisjoint(own))
+
+
+def _begins_with_another(
+    text: str, headers: Headers, rows: Sequence[FormRow | None], table_code: str
+) -> bool:
+    """Whether another name of a column stands before the headers that it belongs behind.
+
+    Such a name, 合计, is too short to be looked for everywhere.
+    """
+    columns = next((column_keys(row) for row in rows if row), ())
+    if not headers.keys or set(columns) <= set(headers.keys):
+        return False  # as nearly all
+    place = headers.places(0, 1)[0]
+    words = _PARTED.split(text[max(0, place - _LONGEST_NAME) : place].rstrip(" |\t\n"))
+    name = names(table_code).get(label_key(words[-1]))
+    first = next((key for key in headers.keys if key in columns), "")
+    order = {key: at for at, key in enumerate(columns)}
+    return name not in headers.keys and order.get(name or "", -1) > order.get(first, len(order))
+
+
+def _in_doubt(printed: PrintedRow) -> PrintedRow:
+    if printed.row is None or printed.readings[0].method == BY_HEADERS:
+        return printed
+    return printed._replace(readings=disputed(printed.readings, REASON), loose=())
 
 
 @lru_cache(maxsize=1 << 10)

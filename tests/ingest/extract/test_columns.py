@@ -154,6 +154,15 @@ def test_columns_at_two_levels(headers: str, values: str, expected: str) -> None
     assert numbers(text, "received_new") == expected.split()
 
 
+@pytest.mark.parametrize("parted", [" ", "\n"])
+def test_a_column_in_other_words_before_the_others_puts_all_in_doubt(parted: str) -> None:
+    headers = f"合计 | 自然人 | 法人或其他组织 | {FIVE}".replace(" | ", parted)
+    text = (
+        f"{REQUESTS}申请人情况\n{headers}\n{NEW}{parted}" + parted.join("9612000") + f"\n{OF_2021}"
+    )
+    assert numbers(text, "received_new") == ["ambiguous"] * 7
+
+
 def test_reviews_side_by_side_in_another_order() -> None:
     five = "总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | "
     text = (
