@@ -45,6 +45,8 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     """The rows of `table` in those tables of the document that lie in the section."""
     words = section.vocabulary
     lines = _lines(document, section)
+    if not lines:
+        return []
     filled = is_filled(document, section)
     if table.side_by_side:
         return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
@@ -171,6 +173,8 @@ def _told_by_headers(
     """The rows, those by the headers over their cells whose number of cells does not tell."""
     rows, more = list(printed), _have_more(lines)
     names = set(section.keys)
+    kinds = {row.columns: row for _, row in lines if row is not None}
+    with_headers = {of for of, row in kinds.items() if names.issuperset(column_keys(row))}
     headers = UnderHeaders(document, section)
     torn: list[int] = []
     contradict = False
@@ -178,8 +182,7 @@ def _told_by_headers(
         if row is None:
             continue
         is_told = readings[0].status is not Status.AMBIGUOUS
-        is_torn = not names.issuperset(column_keys(row))
-        if is_told and not is_torn and position not in more:
+        if is_told and row.columns in with_headers and position not in more:
             continue  # as nearly all
         if told := headers.read(position, row):
             rows[number] = rows[number]._replace(readings=told)
@@ -227,16 +230,16 @@ def _have_more(lines: Sequence[Resolved]) -> set[int]:
     padded = [(line, count) for line, count in rows if len(line.values) > count]
     if not padded:
         return set()
-    begins: dict[tuple[int, int], set[int]] = {}
+    begins: dict[tuple[int, int], int] = {}
+    odd: set[tuple[int, int]] = set()
     for line, count in rows:
         first, behind = line.core
-        if len(line.values) == count:
-            begins.setdefault(_shape(line), set()).add(0)
-        elif behind - first == count:
-            begins.setdefault(_shape(line), set()).add(first)
-        elif behind - first > count:
-            begins.setdefault(_shape(line), set()).update((first, -1))
-    odd = {shape for shape, starts in begins.items() if len(starts) > 1}
+        shape, is_whole = _shape(line), len(line.values) == count
+        if behind - first < count and not is_whole:
+            continue
+        begin = 0 if is_whole else first
+        if behind - first > count or begins.setdefault(shape, begin) != begin:
+            odd.add(shape)
     return {line.end for line, _ in padded if _shape(line) in odd}
 
 

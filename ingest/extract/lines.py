@@ -104,6 +104,8 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
 
 def _within_groups(key: str, words: Vocabulary, form: str, after: int) -> FormRow | None:
     """The row whose label stands in one cell with the headings that it is under."""
+    if key in words.groups or not key.startswith(words.group_keys):
+        return None  # as most
     group = key
     while group:
         group = next((g for g in words.groups if key.startswith(g)), "")

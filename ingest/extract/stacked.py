@@ -33,7 +33,8 @@ _Label = tuple[str, Span]
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """All rows of the table, each by its own label; none if one of them cannot be told."""
     text, known = document.text, section.labels
-    cells = None if is_filled(document, section) else UnderHeaders(document, section)
+    has_cells = bool(document.tables) and not is_filled(document, section)
+    cells = UnderHeaders(document, section) if has_cells else None
     first = known[0].span.end if known else 0
     if not known or not (cells or _DIGIT.search(text, first, known[-1].span.start)):
         return []  # as usual: all values stand behind the last header

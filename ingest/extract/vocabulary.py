@@ -68,6 +68,11 @@ class Vocabulary:
         return any(text in label for label in self.around)
 
     @cached_property
+    def group_keys(self) -> tuple[str, ...]:
+        """The headings of groups."""
+        return tuple(self.groups)
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """The keys of all that stands around rows: headings, headers and columns."""
         return frozenset((*self.headings, *self.groups, *self.headers, *self.columns))
