@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ingest import forms
 from ingest.document import Cell, Document, Row, Table
 from ingest.extract.beside import kind_of
+from ingest.extract.lines import Resolved
+from ingest.extract.printed import PrintedRow, disputed
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
 from ingest.extract.values import is_unit, read_cell, status_of
@@ -116,6 +118,60 @@ class UnderHeaders:
                 for body in _bodies(table, known)
             }
         return self._bodies
+
+
+def told_by_headers(
+    printed: Iterable[PrintedRow], lines: Sequence[Resolved], document: Document, section: Section
+) -> list[PrintedRow]:
+    """The rows, those by the headers over their cells whose number of cells does not tell."""
+    rows, more = list(printed), _have_more(lines)
+    printed_keys = set(section.keys)
+    kinds = {row.columns: row for _, row in lines if row is not None}
+    with_headers = {of for of, row in kinds.items() if printed_keys.issuperset(column_keys(row))}
+    headers = UnderHeaders(document, section)
+    torn: list[int] = []
+    contradict = False
+    for number, (row, _, position, _, readings, _) in enumerate(rows):
+        if row is None:
+            continue
+        is_told = readings[0].status is not Status.AMBIGUOUS
+        if is_told and row.columns in with_headers and position not in more:
+            continue  # as nearly all
+        if told := headers.read(position, row):
+            rows[number] = rows[number]._replace(readings=told)
+        elif position in more:
+            told = disputed(readings, "rows of the table have more cells")
+            rows[number] = rows[number]._replace(readings=told)
+        elif is_told:
+            torn.append(number)
+            contradict = contradict or headers.contradict(position, row, readings)
+    for number in torn if contradict else ():
+        told = disputed(rows[number].readings, "headers stand over other cells")
+        rows[number] = rows[number]._replace(readings=told)
+    return rows
+
+
+def _have_more(lines: Sequence[Resolved]) -> set[int]:
+    """Where the labels of those rows end that have more cells than the form, and blank ones.
+
+    Which of their cells are the form's is told by full rows with as many cells, if all agree: also
+    those of the form's other columns, for whose sake they have more.
+    """
+    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
+    padded = [(line, count) for line, count in rows if len(line.values) > count]
+    if not padded:
+        return set()
+    begins: dict[tuple[int, int], int] = {}
+    odd: set[tuple[int, int]] = set()
+    for line, count in rows:
+        first, behind = line.core
+        shape, is_whole = line.shape, len(line.values) == count
+        if behind - first < count and not is_whole:
+            continue
+        begin = 0 if is_whole else first
+        if behind - first > count or begins.setdefault(shape, begin) != begin:
+            odd.add(shape)
+    return {line.end for line, _ in padded if line.shape in odd}
 
 
 @dataclass(slots=True)

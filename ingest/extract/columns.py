@@ -13,10 +13,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest import forms
+from ingest.document import Document
 from ingest.extract.aligned import METHOD as BY_HEADERS
-from ingest.extract.aligned import column_keys, names
+from ingest.extract.aligned import UnderHeaders, column_keys, names
+from ingest.extract.filled import is_filled
 from ingest.extract.headers import Headers
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
+from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
 from ingest.extract.values import scan
 from ingest.figure import Reading, Status
@@ -28,7 +31,7 @@ _Lines = tuple[str, tuple[int, ...]]
 _PARTED = re.compile(r"[\s|]+")
 _LONGEST_NAME = 20
 """Characters before the first header in which another column's may stand."""
-REASON = "under headers of another order"
+_REASON = "under headers of another order"
 _BLANK_CELL = re.compile(r"\t[ ]*\t|\|\s*\|")
 
 
@@ -186,7 +189,7 @@ def _begins_with_another(
 def _in_doubt(printed: PrintedRow) -> PrintedRow:
     if printed.row is None or printed.readings[0].method == BY_HEADERS:
         return printed
-    return printed._replace(readings=disputed(printed.readings, REASON), loose=())
+    return printed._replace(readings=disputed(printed.readings, _REASON), loose=())
 
 
 @lru_cache(maxsize=1 << 10)
@@ -422,12 +425,34 @@ def _order(above: _Printed, columns: Keys, table_code: str) -> tuple[int, ...] |
     return tuple(map(printed.index, columns))
 
 
+def told_where_disputed(
+    rows: Sequence[PrintedRow],
+    before: Sequence[PrintedRow],
+    document: Document,
+    section: Section,
+) -> list[PrintedRow]:
+    """The rows, those that their headers put in doubt by the headers over their cells.
+
+    `before` are the same rows as they were read without any header.
+    """
+    changed = [number for number, row in enumerate(rows) if row is not before[number]]
+    if not changed or section.vocabulary.unit_columns or is_filled(document, section):
+        return list(rows)
+    told, headers = list(rows), UnderHeaders(document, section)
+    for number in changed:
+        _, _, position, _, readings, _ = printed = rows[number]
+        is_disputed = any(reading.method.endswith(_REASON) for reading in readings)
+        by_headers = headers.read(position, printed.row) if printed.row and is_disputed else None
+        told[number] = printed._replace(readings=by_headers or readings)
+    return told
+
+
 def _placed(text: str, printed: PrintedRow, told: _Told) -> PrintedRow:
     readings = printed.readings
     if told.row is not printed.row:
         readings = _spread_anew(text, printed, told.row)
     if told.order is None:
-        readings = disputed(readings, REASON)
+        readings = disputed(readings, _REASON)
     else:
         readings = tuple(readings[place] for place in told.order)
     return printed._replace(row=told.row, columns=told.row.columns, readings=readings, loose=())

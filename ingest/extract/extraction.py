@@ -8,13 +8,15 @@ from ingest import forms
 from ingest.document import Document
 from ingest.extract import anchors, grid, stacked
 from ingest.extract.beside import disputed_rows, has_other_columns
-from ingest.extract.columns import under_headers
+from ingest.extract.columns import told_where_disputed, under_headers
 from ingest.extract.footers import without_footers
+from ingest.extract.generations import detect_form
 from ingest.extract.headers import Headers
+from ingest.extract.headings import tables_begin
 from ingest.extract.piled import without_piles
 from ingest.extract.printed import PrintedRow
 from ingest.extract.provincial import with_provincial
-from ingest.extract.sections import Section, detect_form, sections, tables_begin
+from ingest.extract.sections import Section, sections
 from ingest.extract.separators import infer, may_leave_cells_empty
 from ingest.extract.squeeze import Squeezed
 from ingest.extract.values import with_unit
@@ -143,7 +145,7 @@ def _printed_rows(
         return one_by_one
     is_whole = {printed.row for printed in rows} >= set(table.rows)
     placed = under_headers(text, headers, rows, side_by_side=beside)
-    rows = placed if beside else grid.told_where_disputed(placed, rows, document, section)
+    rows = placed if beside else told_where_disputed(placed, rows, document, section)
     if is_whole:
         return rows
     anchored = anchors.read_rows(document, section, table)

@@ -12,9 +12,8 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from ingest.document import Document, Row
-from ingest.extract.aligned import UnderHeaders, column_keys
+from ingest.extract.aligned import told_by_headers
 from ingest.extract.beside import Layout, blocks_of, layout_of, without_serial
-from ingest.extract.columns import REASON
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.printed import (
@@ -57,7 +56,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     if filled or section.vocabulary.unit_columns:
         # What fills a row stands under headers, too; where a row has one number, beside.py tells.
         return once(rows)
-    return once(_told_by_headers(rows, resolved, document, section))
+    return once(told_by_headers(rows, resolved, document, section))
 
 
 def _lines(document: Document, section: Section) -> list[Line]:
@@ -167,82 +166,6 @@ def _read_labelled(
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 
 
-def _told_by_headers(
-    printed: Iterable[PrintedRow], lines: Sequence[Resolved], document: Document, section: Section
-) -> list[PrintedRow]:
-    """The rows, those by the headers over their cells whose number of cells does not tell."""
-    rows, more = list(printed), _have_more(lines)
-    names = set(section.keys)
-    kinds = {row.columns: row for _, row in lines if row is not None}
-    with_headers = {of for of, row in kinds.items() if names.issuperset(column_keys(row))}
-    headers = UnderHeaders(document, section)
-    torn: list[int] = []
-    contradict = False
-    for number, (row, _, position, _, readings, _) in enumerate(rows):
-        if row is None:
-            continue
-        is_told = readings[0].status is not Status.AMBIGUOUS
-        if is_told and row.columns in with_headers and position not in more:
-            continue  # as nearly all
-        if told := headers.read(position, row):
-            rows[number] = rows[number]._replace(readings=told)
-        elif position in more:
-            told = disputed(readings, "rows of the table have more cells")
-            rows[number] = rows[number]._replace(readings=told)
-        elif is_told:
-            torn.append(number)
-            contradict = contradict or headers.contradict(position, row, readings)
-    for number in torn if contradict else ():
-        told = disputed(rows[number].readings, "headers stand over other cells")
-        rows[number] = rows[number]._replace(readings=told)
-    return rows
-
-
-def told_where_disputed(
-    rows: Sequence[PrintedRow],
-    before: Sequence[PrintedRow],
-    document: Document,
-    section: Section,
-) -> list[PrintedRow]:
-    """The rows, those that their headers put in doubt by the headers over their cells.
-
-    `before` are the same rows as they were read without any header.
-    """
-    changed = [number for number, row in enumerate(rows) if row is not before[number]]
-    if not changed or section.vocabulary.unit_columns or is_filled(document, section):
-        return list(rows)
-    told, headers = list(rows), UnderHeaders(document, section)
-    for number in changed:
-        _, _, position, _, readings, _ = printed = rows[number]
-        is_disputed = any(reading.method.endswith(REASON) for reading in readings)
-        by_headers = headers.read(position, printed.row) if printed.row and is_disputed else None
-        told[number] = printed._replace(readings=by_headers or readings)
-    return told
-
-
-def _have_more(lines: Sequence[Resolved]) -> set[int]:
-    """Where the labels of those rows end that have more cells than the form, and blank ones.
-
-    Which of their cells are the form's is told by full rows with as many cells, if all agree: also
-    those of the form's other columns, for whose sake they have more.
-    """
-    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
-    padded = [(line, count) for line, count in rows if len(line.values) > count]
-    if not padded:
-        return set()
-    begins: dict[tuple[int, int], int] = {}
-    odd: set[tuple[int, int]] = set()
-    for line, count in rows:
-        first, behind = line.core
-        shape, is_whole = _shape(line), len(line.values) == count
-        if behind - first < count and not is_whole:
-            continue
-        begin = 0 if is_whole else first
-        if behind - first > count or begins.setdefault(shape, begin) != begin:
-            odd.add(shape)
-    return {line.end for line, _ in padded if _shape(line) in odd}
-
-
 def _values_alone(following: Resolved | None) -> Sequence[Reading]:
     """The values of a line that has no label: they may belong to the row before."""
     if following is None or following[0].label:
@@ -260,7 +183,7 @@ class _Begins:
         rows = [(line, len(row.columns)) for line, row in lines if row is not None]
         full = [line for line, count in rows if line.core[1] - line.core[0] == count]
         fitting = [line for line, count in rows if len(line.values) == count]
-        self._by_shape = _agreed((_shape(line), line.core[0]) for line in full)
+        self._by_shape = _agreed((line.shape, line.core[0]) for line in full)
         self._by_width = _agreed(
             [(_width(line), line.label_cells + line.core[0]) for line in full]
             + [(_width(line), line.label_cells) for line in fitting]
@@ -270,17 +193,13 @@ class _Begins:
     def of(self, line: Line, count: int) -> int | None:
         """By full rows of the same shape, then of the same width; None if nothing tells."""
         by_label = self._by_label.get(line.label_cells)
-        if _shape(line) in self._by_shape:
-            return self._by_shape[_shape(line)]
+        if line.shape in self._by_shape:
+            return self._by_shape[line.shape]
         if len(line.values) == count:
             return 0 if by_label in (None, 0) else None
         if _width(line) in self._by_width:
             return self._by_width[_width(line)] - line.label_cells
         return by_label
-
-
-def _shape(line: Line) -> tuple[int, int]:
-    return line.label_cells, len(line.values)
 
 
 def _width(line: Line) -> int:

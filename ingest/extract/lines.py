@@ -43,6 +43,11 @@ class Line:
             self.core = _core(values)
 
     @property
+    def shape(self) -> tuple[int, int]:
+        """How many cells its label takes, and how many are behind that."""
+        return self.label_cells, len(self.values)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing but blanks stands behind the label."""
         return self.core == (0, 0)

@@ -1,15 +1,23 @@
-"""Where each table of the form stands in a document, and which form it is."""
+"""Where each table of the form stands in a document, and the labels found there."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from ingest import forms
-from ingest.extract.squeeze import Squeezed, label_key, squeeze, torn
-from ingest.extract.vocabulary import Vocabulary, forms_told, undated, vocabulary
+from ingest.extract.headings import (
+    MENTION,
+    STOP,
+    Heading,
+    headings_in,
+    next_chapter,
+    worded_headings_in,
+)
+from ingest.extract.squeeze import Squeezed, label_key
+from ingest.extract.vocabulary import Vocabulary, vocabulary
 from ingest.figure import Span
 from ingest.forms import FormRow, FormTable
 
@@ -24,44 +32,14 @@ _TELLING_OF_A_TABLE = 3
 _SHORT = 2
 """Characters up to which a label may be a part of another word."""
 
-_CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]+[.]\Z")
-_LONGEST_NUMBER = 4
-"""Characters of `十一.`, and one to spare."""
-
-_ANY_WORDS = "…"
-_AND = "(?:[.,/和及与]|以及)?"
-_CASE = "情况"
-_WORDS_BEFORE = ("", "[\u4e00-\u9fff、]{0,16}")
-"""What stands between its number and the heading: nothing, or any words."""
-_CHAPTER_BEGUN = [
-    re.compile(rf"[一二三四五六七八九十]+[.]{words.replace('、', '.')}\Z")
-    for words in _WORDS_BEFORE
-]
-_LINE_BEGUN = [
-    re.compile(rf"[\s#*|>]*(?:第?[一二三四五六七八九十\d]+(?:部分|章)?[、.．，,：:\s]*)?{words}")
-    for words in _WORDS_BEFORE
-]
-_LONGEST_BEGINNING = 20
-"""Characters of `十一.` and the words behind."""
-
 _ANYTHING = re.compile(".+")
 _BETWEEN_NUMBERS = re.compile(r"[\s|]+")
 
 _NOTE = re.compile(r"\([^()0-9]{4,300}\)")
 """Words in brackets; labels in them are a part of what they say, and have no values."""
 
-_MENTION = re.compile("[.,;]|等|和|及|以及|与")
-"""What stands behind a heading that a sentence only names, among the contents of the report."""
-_STOP = "。"
-_SAYS = re.compile(r"[^\W\d_]|20[0-9]{2}年")
-"""How a sentence begins: with a word, or with the year."""
 _LABELS_OF_A_TABLE = 8
 """Different labels that a table and its copy have in common at the least."""
-
-_LABELS_THAT_TELL = 2
-"""Labels of one form that a document must print at the least to count as that form."""
-_ROWS_THAT_TELL = 8
-"""Rows of a form that it must print where no label is that form's alone."""
 
 
 class LabelPlace(NamedTuple):
@@ -118,50 +96,6 @@ class Section:
         return header
 
 
-def tables_begin(text: str) -> int:
-    """Where the first heading of a table stands in the original text; 0 if there is none.
-
-    What is before it is prose, and need not be searched for tables.
-    """
-    match = _any_heading().search(text)
-    return match.start() if match else 0
-
-
-@cache
-def _any_heading() -> re.Pattern[str]:
-    headings = {label_key(table.heading) for table in forms.tables()}
-    return re.compile("|".join(map(torn, sorted(headings))))
-
-
-def detect_form(tables: Squeezed, text: str) -> str | None:
-    """The generation of the form, by the labels that only it prints; None without tables.
-
-    The year does not tell: a 2021 report may still use the form of 2019 (LAYOUTS.md, "Forms").
-    `tables` is the part of `text` that holds the tables; where that does not tell, the rest may.
-    """
-    if form := _most_telling(tables.text):
-        return form
-    squeezed = squeeze(text)
-    return _most_telling(squeezed) or _most_telling(undated(squeezed)) or _best_covered(tables.text)
-
-
-def _most_telling(text: str) -> str | None:
-    told = forms_told(text)
-    best = max(told, key=lambda form: told[form])
-    return best if told[best] >= _LABELS_THAT_TELL else None
-
-
-def _best_covered(text: str) -> str | None:
-    """The form of which the largest share of rows is printed; None if that is no table yet."""
-    shares = {}
-    for form in forms.form_codes():
-        keys = {label_key(row.label) for table in forms.tables_of(form) for row in table.rows}
-        printed = sum(key in text for key in keys)
-        if printed >= _ROWS_THAT_TELL:
-            shares[form] = printed / len(keys)
-    return max(shares, key=lambda form: shares[form], default=None)
-
-
 def sections(squeezed: Squeezed, form: str) -> list[Section]:
     """The tables of `form` that the document prints, each with its part of the text.
 
@@ -169,11 +103,11 @@ def sections(squeezed: Squeezed, form: str) -> list[Section]:
     before the first of them, headings in other words and tables without one are looked for too.
     """
     tables = forms.tables_of(form)
-    found = _sections(squeezed, tables, _headings(squeezed, form), _headed)
+    found = _sections(squeezed, tables, headings_in(squeezed, form), _headed)
     if len(found) == len(tables) and not _stand_before(squeezed, form):
         return found
     whole = squeezed.whole()
-    return _sections(whole, tables, _worded_headings(whole, form), _headed_or_not)
+    return _sections(whole, tables, worded_headings_in(whole, form), _headed_or_not)
 
 
 def _stand_before(squeezed: Squeezed, form: str) -> bool:
@@ -193,7 +127,7 @@ def _header_of_line(form: str) -> re.Pattern[str]:
 def _sections(
     squeezed: Squeezed,
     tables: Sequence[FormTable],
-    headings: Sequence["_Heading"],
+    headings: Sequence[Heading],
     parts_of: "_PartsOf",
 ) -> list[Section]:
     limit = len(squeezed.text)
@@ -255,96 +189,11 @@ def _place(part: _Part) -> int:
     return part.heading
 
 
-class _Heading(NamedTuple):
-    """The heading of a table, the number of its chapter included."""
-
-    begin: int
-    end: int
-    table_code: str
-
-
-def _headings(squeezed: Squeezed, form: str) -> list[_Heading]:
-    """The headings as the form words them, in order, but for those that a sentence only names."""
-    text = squeezed.text
-    pattern, codes = _heading_pattern(form)
-    return [
-        _Heading(_with_number(text, match.start()), match.end(), codes[match[0]])
-        for match in pattern.finditer(text)
-        if not _is_named(squeezed, match.end())
-    ]
-
-
-def _is_named(squeezed: Squeezed, end: int) -> bool:
-    """Whether a sentence names what would be a heading, or a paragraph begins with it."""
-    text = squeezed.text
-    if text[end : end + 1] == _STOP:
-        is_followed = _SAYS.match(text, end + 1) is not None
-        return is_followed and squeezed.printed(end, end + 1) == _STOP
-    return bool(_MENTION.match(text, end))
-
-
-@cache
-def _heading_pattern(form: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    codes = {
-        heading: table.table_code
-        for table in forms.tables_of(form)
-        for heading in vocabulary(table.table_code).headings
-    }
-    longest = sorted(codes, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), codes
-
-
-def _worded_headings(squeezed: Squeezed, form: str) -> list[_Heading]:
-    """The headings, in order, also those in other words where a chapter or a line begins."""
-    text = squeezed.text
-    by_end: dict[int, _Heading] = {}
-    for pattern, is_free, code in _worded_patterns(form):
-        for match in pattern.finditer(text):
-            begin = _begin(squeezed, match.start(), is_free=is_free)
-            goes_on = squeezed.goes_on(*match.span()) or text.startswith(_STOP, match.end())
-            if begin is not None and not goes_on and not _is_named(squeezed, match.end()):
-                by_end[match.end()] = _Heading(begin, match.end(), code)
-    by_end |= {heading.end: heading for heading in _headings(squeezed, form)}
-    return sorted(by_end.values())
-
-
-@cache
-def _worded_patterns(form: str) -> tuple[tuple[re.Pattern[str], bool, str], ...]:
-    """For each table, headings with nothing before them, and those that other words begin."""
-    patterns = []
-    for table in forms.tables_of(form):
-        worded = sorted(vocabulary(table.table_code).worded, key=len, reverse=True)
-        for is_free in (False, True):
-            keys = [
-                key.lstrip(_ANY_WORDS) for key in worded if key.startswith(_ANY_WORDS) == is_free
-            ]
-            if keys:
-                pattern = re.compile("|".join(map(_tolerant, keys)))
-                patterns.append((pattern, is_free, table.table_code))
-    return tuple(patterns)
-
-
-def _tolerant(heading: str) -> str:
-    """A pattern for a heading in which small words may differ."""
-    pattern = _AND.join(map(re.escape, heading.split(".")))
-    return re.sub(f"{_CASE}$", f"(?:工作)?的?{_CASE}", pattern)
-
-
-def _begin(squeezed: Squeezed, heading: int, *, is_free: bool) -> int | None:
-    """Where a heading begins, if no more than a number stands before it; or a few words."""
-    chapter, line = _CHAPTER_BEGUN[is_free], _LINE_BEGUN[is_free]
-    number = chapter.search(squeezed.text, max(0, heading - _LONGEST_BEGINNING), heading)
-    if number:
-        return number.start()
-    begun = squeezed.begun(heading)
-    return heading - len(squeeze(begun)) if line.fullmatch(begun) else None
-
-
-_PartsOf = Callable[[Squeezed, FormTable, Sequence[_Heading], int], list[_Part]]
+_PartsOf = Callable[[Squeezed, FormTable, Sequence[Heading], int], list[_Part]]
 
 
 def _headed(
-    squeezed: Squeezed, table: FormTable, headings: Sequence[_Heading], limit: int
+    squeezed: Squeezed, table: FormTable, headings: Sequence[Heading], limit: int
 ) -> list[_Part]:
     """The parts behind the table's heading that have labels in them, up to the next heading."""
     words = vocabulary(table.table_code)
@@ -378,7 +227,7 @@ def _only_speaks(squeezed: Squeezed, words: Vocabulary, labels: Sequence[re.Matc
 
 
 def _headed_or_not(
-    squeezed: Squeezed, table: FormTable, headings: Sequence[_Heading], limit: int
+    squeezed: Squeezed, table: FormTable, headings: Sequence[Heading], limit: int
 ) -> list[_Part]:
     """The parts behind the table's heading, and others that are a table without one."""
     words = vocabulary(table.table_code)
@@ -388,7 +237,7 @@ def _headed_or_not(
 
 
 def _bare(
-    squeezed: Squeezed, table: FormTable, headings: Sequence[_Heading], limit: int
+    squeezed: Squeezed, table: FormTable, headings: Sequence[Heading], limit: int
 ) -> Iterator[_Part]:
     """The parts behind the table's heading that are its one line of numbers and nothing else."""
     if not table.side_by_side:
@@ -396,24 +245,18 @@ def _bare(
     count = sum(1 for _ in table.cells())
     for begin, start, code in headings:
         if code == table.table_code and start < limit:
-            end = _next_chapter(squeezed.text, start, limit)
+            end = next_chapter(squeezed.text, start, limit)
             label = _ANYTHING.fullmatch(squeezed.text, begin, start)
             numbers = _BETWEEN_NUMBERS.split(squeezed.printed(start, end).strip(" |\n"))
             if label and len(numbers) == count and all(map(str.isdecimal, numbers)):
                 yield _Part(begin, start, end, [label])
 
 
-def _with_number(text: str, heading: int) -> int:
-    """Where a heading begins together with the number of its chapter, if it has one."""
-    number = _CHAPTER_NUMBER.search(text, max(0, heading - _LONGEST_NUMBER), heading)
-    return number.start() if number else heading
-
-
 def _unheaded(
     squeezed: Squeezed,
     words: Vocabulary,
     headed: Sequence[_Part],
-    headings: Sequence[_Heading],
+    headings: Sequence[Heading],
     limit: int,
 ) -> Iterator[_Part]:
     """The parts without a heading, in which labels of the table stand close to each other."""
@@ -423,7 +266,7 @@ def _unheaded(
         if any(part.start <= begin < part.end for part in headed) or not _is_table(cluster, words):
             continue
         end = ends[bisect_left(ends, cluster[-1].end())]
-        part = _part(squeezed.text, words, _Heading(begin, begin, words.table_code), end)
+        part = _part(squeezed.text, words, Heading(begin, begin, words.table_code), end)
         if part.labels:
             yield part
 
@@ -463,7 +306,7 @@ def _stands_close(
 ) -> bool:
     """Whether two labels may stand in one table: no sentence and no heading parts them."""
     behind, start = first.end(), second.start()
-    if start - behind > _FAR or text.find(_STOP, behind, start) >= 0:
+    if start - behind > _FAR or text.find(STOP, behind, start) >= 0:
         return False
     return bisect_right(ends, first.start()) == bisect_right(ends, start)
 
@@ -471,17 +314,17 @@ def _stands_close(
 @cache
 def _named() -> re.Pattern[str]:
     """What stands behind a word of a sentence: a number in it, or another word of a list."""
-    return re.compile(f"{_stated().pattern}|(?:{_MENTION.pattern})(?![0-9.,;|/-])")
+    return re.compile(f"{_stated().pattern}|(?:{MENTION.pattern})(?![0-9.,;|/-])")
 
 
-def _part(text: str, words: Vocabulary, heading: _Heading, limit: int) -> _Part:
+def _part(text: str, words: Vocabulary, heading: Heading, limit: int) -> _Part:
     begin, start, _ = heading
-    end = _next_chapter(text, start, limit)
+    end = next_chapter(text, start, limit)
     labels = list(words.pattern.finditer(text, start, end))
     for note in _NOTE.finditer(text, start, end):
         first, behind = (bisect_left(labels, at, key=_start) for at in note.span())
         del labels[first:behind]
-    if text.find(_STOP, start, end) >= 0:
+    if text.find(STOP, start, end) >= 0:
         labels = [label for label in labels if not _named().match(text, label.end())]
     return _Part(begin, start, end, labels)
 
@@ -495,19 +338,6 @@ def _stated() -> re.Pattern[str]:
 
 def _start(label: re.Match[str]) -> int:
     return label.start()
-
-
-def _next_chapter(text: str, start: int, limit: int) -> int:
-    """Where the chapter behind the last table begins, 五、存在的主要问题…; else the limit."""
-    point = _point_of_chapter().search(text, start, limit)
-    return point.start() - 1 if point else limit
-
-
-@cache
-def _point_of_chapter() -> re.Pattern[str]:
-    """The point behind the number of a chapter, by which it is found fast."""
-    titles = (label_key(label.text) for label in forms.labels() if label.kind == "chapter")
-    return re.compile(f"[.](?<=[一二三四五六七八九][.])(?=[^.]{{0,12}}(?:{'|'.join(titles)}))")
 
 
 def _whole(squeezed: Squeezed, labels: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:

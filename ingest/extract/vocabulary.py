@@ -9,8 +9,6 @@ from ingest import forms
 from ingest.extract.squeeze import label_key, squeeze
 from ingest.forms import FormRow
 
-_BEGINNING = 14
-"""Characters of a label that are enough to tell its form."""
 _WORD = 2
 """Characters of a label that may be any word."""
 _OTHER_NUMBER = re.compile(r"\([0-9]{1,2}\)|[0-9]\)|[①-⑳]")
@@ -209,60 +207,11 @@ def _any_of(keys: Iterable[str], numbered: Iterable[str]) -> re.Pattern[str]:
             endings.setdefault(number, []).append(rf"\)(?:{words})")
         for number in "①②③④⑤⑥⑦⑧⑨":
             endings[number] = [f"(?:{words})"]
-    return _by_first(endings)
+    return by_first(endings)
 
 
-def _by_first(endings: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+def by_first(endings: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """A pattern for these endings, each behind its first character."""
     first = "".join(map(re.escape, endings))
     branches = "|".join(f"{re.escape(c)}(?:{'|'.join(rest)})" for c, rest in endings.items())
     return re.compile(f"(?=[{first}])(?:{branches})")
-
-
-def forms_told(text: str) -> dict[str, int]:
-    """For each form, how many labels a squeezed text prints that are that form's alone."""
-    pattern, form_of = _exclusive_labels()
-    told = dict.fromkeys(forms.form_codes(), 0)
-    for key in set(pattern.findall(text)):
-        told[form_of[key]] += 1
-    return told
-
-
-@cache
-def _exclusive_labels() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """A pattern for the labels that no other form prints, not even as a part, and their forms.
-
-    Of long ones the beginning: they are often printed without their end.
-    """
-    groups = {
-        label_key(label.text) for label in forms.labels() if label.kind in ("group", "other_group")
-    }
-    printed = {form: _labels_of(form) for form in forms.form_codes()}
-    form_of = {
-        key: form
-        for form, own in printed.items()
-        for key in sorted(_beginnings(own - groups) - _within(_beginnings(own), printed, form))
-    }
-    endings: dict[str, list[str]] = {}
-    for key in sorted(form_of, key=len, reverse=True):
-        endings.setdefault(key[0], []).append(re.escape(key[1:]))
-    return _by_first(endings), form_of
-
-
-def _beginnings(keys: Iterable[str]) -> set[str]:
-    return {key[:_BEGINNING] for key in keys}
-
-
-def _labels_of(form: str) -> set[str]:
-    return {
-        label_key(label)
-        for table in forms.tables_of(form)
-        for row, column in table.cells()
-        for label in (row.label, column.label)
-    }
-
-
-def _within(keys: set[str], printed: Mapping[str, set[str]], form: str) -> set[str]:
-    """Those of `keys` that stand in a label of a form other than `form`."""
-    foreign = [label for other, labels in printed.items() if other != form for label in labels]
-    return {key for key in keys if any(key in label for label in foreign)}
