@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from ingest import forms
 from ingest.document import Document
@@ -18,6 +17,16 @@ from ingest.extract.aligned import METHOD as BY_HEADERS
 from ingest.extract.aligned import UnderHeaders, column_keys, names
 from ingest.extract.filled import is_filled
 from ingest.extract.headers import Headers
+from ingest.extract.orders import (
+    HeaderLines,
+    Keys,
+    PrintedHeaders,
+    Told,
+    at_levels,
+    counterparts,
+    levels_of,
+    told_by_order,
+)
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
@@ -25,35 +34,11 @@ from ingest.extract.values import scan
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow
 
-Keys = tuple[str, ...]
-_Lines = tuple[str, tuple[int, ...]]
-"""The lines that headers stand on, and where in them each begins."""
 _PARTED = re.compile(r"[\s|]+")
 _LONGEST_NAME = 20
 """Characters before the first header in which another column's may stand."""
 _REASON = "under headers of another order"
 _BLANK_CELL = re.compile(r"\t[ ]*\t|\|\s*\|")
-
-
-class _Told(NamedTuple):
-    """What the headers over a row say of it."""
-
-    row: FormRow
-    """The row of the generation whose headers they are."""
-    order: tuple[int, ...] | None
-    """For each column of the form, at which place it is printed; None where it cannot be told."""
-
-
-class _Printed(NamedTuple):
-    """The headers over a row as printed."""
-
-    keys: Keys
-    times: int = 1
-    """How often the columns of a row stand beside each other,"""
-    number: int = 0
-    """and which of these the row's are."""
-    lines: tuple[int, ...] | None = None
-    """The line of each header, where columns are printed at different levels."""
 
 
 class _Run:
@@ -65,29 +50,29 @@ class _Run:
         self._span = span
         self._times = times
 
-    def told(self, row: FormRow, number: int) -> _Told | None:
+    def told(self, row: FormRow, number: int) -> Told | None:
         """What they say of a row, if it is not what the form says."""
         keys = self._headers.keys[slice(*self._span)]
         if not keys:
             return None
-        if _levels(row.table_code):
+        if levels_of(row.table_code):
             above, is_elsewhere = self._of_levels(row, self._headers.places(*self._span))
-            if not is_elsewhere and _read(row, above) is None:
+            if not is_elsewhere and told_by_order(row, above) is None:
                 return None
             above, is_elsewhere = self._of_levels(row, self._unbroken[1])
-            return _Told(row, None) if is_elsewhere else _read(row, above)
-        if _read(row, _Printed(keys, self._times, number)) is None:
+            return Told(row, None) if is_elsewhere else told_by_order(row, above)
+        if told_by_order(row, PrintedHeaders(keys, self._times, number)) is None:
             return None  # as nearly all, which need not be looked at closely
         keys, places = self._unbroken
-        told = _read(row, _Printed(keys, self._times, number))
+        told = told_by_order(row, PrintedHeaders(keys, self._times, number))
         is_moved = told is not None and told.order != tuple(range(len(row.columns)))
         if is_moved and self._times == 1 and _is_broken(self._text, places):
-            return _Told(row, None)
+            return Told(row, None)
         return told
 
-    def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[_Printed, bool]:
+    def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[PrintedHeaders, bool]:
         keys = self._headers.keys[self._span[1] - len(places) : self._span[1]]
-        return _of_levels(row, keys, _lines_of(self._text, places))
+        return at_levels(row, keys, _lines_of(self._text, places))
 
     @cached_property
     def _unbroken(self) -> tuple[Keys, Sequence[int]]:
@@ -118,8 +103,8 @@ def under_headers(
     table = next((row.table_code for row in of_form if row), "")
     if _begins_with_another(text, headers, of_form, table):
         return [_in_doubt(printed) for printed in rows]
-    lines: tuple[_Lines, ...] = ()
-    if _levels(table):
+    lines: tuple[HeaderLines, ...] = ()
+    if levels_of(table):
         spans = _spans(headers.keys, before)
         lines = tuple([_lines_of(text, headers.places(*span)) for span in spans.values()])
     if _are_usual(headers.keys, tuple(before), of_form, lines, side_by_side=side_by_side):
@@ -135,7 +120,7 @@ def under_headers(
         row = printed.row
         told = None
         if row and count in of_others:
-            told = _Told(row, None)
+            told = Told(row, None)
         elif row and printed.readings[0].method != BY_HEADERS:
             told = runs[count].told(row, number if side_by_side else 0)
         placed.append(_placed(text, printed, told) if told else printed)
@@ -162,7 +147,7 @@ def _of_others(keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None]
 @cache
 def _columns_of_others(row: FormRow) -> frozenset[frozenset[str]]:
     """The columns of rows that have other ones than the row in all generations of the form."""
-    own = {key for other in (row, *_counterparts(row)) for key in column_keys(other)}
+    own = {key for other in (row, *counterparts(row)) for key in column_keys(other)}
     tables = (table for table in forms.tables() if table.table_code == row.table_code)
     columns = (frozenset(column_keys(other)) for table in tables for other in table.rows)
     return frozenset(others for others in columns if others.isdisjoint(own))
@@ -197,7 +182,7 @@ def _are_usual(
     keys: Keys,
     before: Sequence[int],
     rows: Sequence[FormRow | None],
-    lines: Sequence[_Lines],
+    lines: Sequence[HeaderLines],
     *,
     side_by_side: bool,
 ) -> bool:
@@ -214,15 +199,15 @@ def _are_usual(
         above = keys[slice(*spans[count])]
         if row is None or not above:
             continue
-        printed, is_elsewhere = _Printed(above, times, number if side_by_side else 0), False
+        printed, is_elsewhere = PrintedHeaders(above, times, number if side_by_side else 0), False
         if count in lines_of:
-            printed, is_elsewhere = _of_levels(row, above, lines_of[count])
-        if is_elsewhere or _read(row, printed) is not None:
+            printed, is_elsewhere = at_levels(row, above, lines_of[count])
+        if is_elsewhere or told_by_order(row, printed) is not None:
             return False
     return True
 
 
-def _lines_of(text: str, places: Sequence[int]) -> _Lines:
+def _lines_of(text: str, places: Sequence[int]) -> HeaderLines:
     """The lines from the first place to the last, and where in them the places are."""
     if not places:
         return "", ()
@@ -257,174 +242,6 @@ def _spans(keys: Keys, before: Sequence[int]) -> dict[int, tuple[int, int]]:
     return spans
 
 
-@lru_cache(maxsize=1 << 12)
-def _read(row: FormRow, above: _Printed) -> _Told | None:
-    """What headers say of a row: None where they say what the form says, or nothing."""
-    own = column_keys(row)
-    meant = above._replace(keys=_meant(above.keys, own))
-    if _is_legal(meant, own, row.table_code):
-        return None
-    if order := _order(meant, own, row.table_code):
-        return _Told(row, order)
-    for other in _counterparts(row):
-        foreign = column_keys(other)
-        if _is_legal(above, foreign, row.table_code):
-            return _Told(other, tuple(range(len(foreign))))
-        if order := _order(above, foreign, row.table_code):
-            return _Told(other, order)
-    known = {key for other in (row, *_counterparts(row)) for key in column_keys(other)}
-    is_doubtful = set(meant.keys) <= known and _begins_with_all(meant, own)
-    return _Told(row, None) if is_doubtful else None
-
-
-def _begins_with_all(above: _Printed, columns: Keys) -> bool:
-    """Whether the columns of the first of rows beside each other stand first.
-
-    If they do not, headers are torn: some are left out, and the others tell no order.
-    """
-    keys = above.keys
-    if above.times == 1:
-        return True
-    return set(keys[: len(columns)]) == set(columns) and keys.count(keys[0]) <= above.times
-
-
-@cache
-def _counterparts(row: FormRow) -> tuple[FormRow, ...]:
-    """The same row in other generations, where it has other columns."""
-    return tuple(
-        other
-        for table in forms.tables()
-        if table.table_code == row.table_code and table.form != row.form
-        for other in table.rows
-        if other.row_code == row.row_code and column_keys(other) != column_keys(row)
-    )
-
-
-def _meant(keys: Keys, own: Keys) -> Keys:
-    """The headers under the form's own names: a shortened one, or a longer one beside others."""
-    is_own = not set(own).isdisjoint(keys)
-    return tuple(key if key in own else _like(key, own, longer=is_own) for key in keys)
-
-
-def _like(key: str, own: Keys, *, longer: bool) -> str:
-    return next((c for c in own if key in c or (longer and c in key)), key)
-
-
-def _is_legal(above: _Printed, columns: Keys, table_code: str) -> bool:
-    """Whether headers stand in an order in which the form is read; some may be torn or left out.
-
-    Of headers that are printed more than once the last count.
-    """
-    keys, times = above.keys, above.times
-    if not set(keys) <= set(columns):
-        return False
-    last = keys[-len(columns) * times :]
-    counts = set(map(keys.count, columns))
-    often = -(-max(counts) // times) * times if len(counts) > 1 else max(counts)
-    return any(
-        _is_part(last, order * times) or _is_part(keys, order * often)
-        for order in _orders(columns, table_code)
-        if order[0] == columns[0] or _is_on_a_line_of_its_own(above)
-    )
-
-
-def _is_on_a_line_of_its_own(above: _Printed) -> bool:
-    """Whether the first header stands above the others."""
-    return above.lines is not None and above.lines[0] not in above.lines[1:2]
-
-
-def _is_part(keys: Keys, order: Keys) -> bool:
-    left = iter(order)
-    return all(key in left for key in keys)
-
-
-@cache
-def _orders(columns: Keys, table_code: str) -> tuple[Keys, ...]:
-    """The orders in which the headers may be read: side by side, and level by level."""
-    orders = [columns]
-    beneath = [
-        tuple(key for key in columns if key in under) for under in _levels(table_code).values()
-    ]
-    for levels in (beneath[-1:], beneath):
-        order: list[str] = list(columns)
-        for under in levels:
-            order = [key for key in order if key not in under] + [k for k in order if k in under]
-        orders.append(tuple(order))
-    return tuple(dict.fromkeys(orders))
-
-
-@cache
-def _levels(table_code: str) -> dict[str, frozenset[str]]:
-    """The columns under each header that stands over several (seeds/form_column_headers.csv)."""
-    labels = {
-        column.column_code: label_key(column.label)
-        for table in forms.tables()
-        if table.table_code == table_code
-        for _, column in table.cells()
-    }
-    levels: dict[str, frozenset[str]] = {}
-    for record in forms.read_seed("form_column_headers"):
-        if record["table_code"] == table_code:
-            header = record["label_zh"]
-            under = {labels[record["column_code"]]}
-            levels[header] = levels.get(header, frozenset()) | under
-    return levels
-
-
-@lru_cache(maxsize=1 << 10)
-def _of_levels(row: FormRow, keys: Keys, printed: _Lines) -> tuple[_Printed, bool]:
-    """The headers at their levels, and whether one stands elsewhere than in the form.
-
-    Remembered by the lines that they stand on, which most reports print alike.
-    """
-    lines, places = printed
-    levels = tuple([lines.rfind("\n", 0, place) for place in places])
-    return _Printed(keys, lines=levels), _stands_elsewhere(lines, row, keys, places)
-
-
-def _stands_elsewhere(text: str, row: FormRow, keys: Keys, places: Sequence[int]) -> bool:
-    """Whether the innermost header over several columns stands elsewhere than they do in the form.
-
-    That is told by the single columns on its line.
-    """
-    header, under = list(_levels(row.table_code).items())[-1]
-    start = text.rfind("\n", 0, places[0]) + 1
-    at = text.find(header, start, places[-1])
-    if at < 0:
-        return False
-    line = text.rfind("\n", 0, at), text.find("\n", at)
-    own = column_keys(row)
-    first = min(own.index(key) for key in under)
-    beside = [
-        (own.index(key) < first, place < at)
-        for key, place in zip(keys, places, strict=True)
-        if key in own and key not in under and line[0] < place < line[1]
-    ]
-    return any(is_before != stands_before for is_before, stands_before in beside)
-
-
-def _order(above: _Printed, columns: Keys, table_code: str) -> tuple[int, ...] | None:
-    """At which place each column is printed, where all are, once."""
-    count = len(columns)
-    if above.times > 1:
-        keys = above.keys[-count * above.times :]
-        parts = [keys[at : at + count] for at in range(0, len(keys), count)]
-        is_whole = len(parts) == above.times and all(set(part) == set(columns) for part in parts)
-        return tuple(map(parts[above.number].index, columns)) if is_whole else None
-    keys, lines = above.keys[-count:], above.lines and above.lines[-count:]
-    if len(keys) < count or set(keys) != set(columns):
-        return None
-    if lines is None or len(set(lines)) == 1:
-        return tuple(map(keys.index, columns))
-    under = list(_levels(table_code).values())[-1]
-    outer = _Printed(tuple(key for key in keys if key not in under))
-    if not _is_legal(outer, columns, table_code):
-        return None
-    inner = iter([key for key in keys if key in under])
-    printed = [next(inner) if key in under else key for key in columns]
-    return tuple(map(printed.index, columns))
-
-
 def told_where_disputed(
     rows: Sequence[PrintedRow],
     before: Sequence[PrintedRow],
@@ -447,7 +264,7 @@ def told_where_disputed(
     return told
 
 
-def _placed(text: str, printed: PrintedRow, told: _Told) -> PrintedRow:
+def _placed(text: str, printed: PrintedRow, told: Told) -> PrintedRow:
     readings = printed.readings
     if told.row is not printed.row:
         readings = _spread_anew(text, printed, told.row)
