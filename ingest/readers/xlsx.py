@@ -184,6 +184,12 @@ class _StringReader:
             self._in_reading = inside
 
 
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or column says that it is hidden, or has no height or width."""
+    declared = attributes.get(size, "")
+    return attributes.get("hidden") in _TRUE or (bool(declared) and not declared.strip("0."))
+
+
 class _SheetReader:
     """The cells of a sheet. A cell without a place stands behind the one before it."""
 
@@ -206,9 +212,9 @@ class _SheetReader:
             self._in_value = True
         elif local == "row":
             self._row = _number(attributes.get("r")) or self._row + 1
-            self._row_hidden = attributes.get("hidden") in _TRUE
+            self._row_hidden = _is_hidden(attributes, "ht")
             self._column = 0
-        elif local == "col" and attributes.get("hidden") in _TRUE:
+        elif local == "col" and _is_hidden(attributes, "width"):
             columns = _number(attributes.get("min")), _number(attributes.get("max"))
             self.sheet.hidden_columns.append(columns)
         elif local == "mergeCell":

@@ -172,6 +172,16 @@ def test_sheets_in_order_and_what_is_hidden() -> None:
     )
 
 
+def test_a_column_without_width_and_a_row_without_height_are_hidden() -> None:
+    def write(sheet: Worksheet) -> None:
+        for row in (["规章", 1, 2], ["内部", 3, 4], ["规范性文件", 5, 6]):
+            sheet.append(row)
+        sheet.column_dimensions["B"].width = 0
+        sheet.row_dimensions[2].height = 0
+
+    assert sheet(write).text == "规章\t2\n规范性文件\t6\n"
+
+
 def test_prose_among_the_rows_is_paragraphs() -> None:
     prose = "2023年，我局认真贯彻落实《中华人民共和国政府信息公开条例》。" * 3
 
