@@ -116,9 +116,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def test_a_workbook_as_excel_writes_it() -> None:
-    """Texts shared between cells, readings over characters, saved values of formulas, cells
-    without a place: what openpyxl does not write."""
+def as_excel_writes(sheet: str) -> bytes:
+    """A workbook with the markup of one sheet, and two shared texts: 规章, 规范性文件."""
 
     def relations(*parts: tuple[str, str, str]) -> str:
         entries = (
@@ -137,17 +136,24 @@ def test_a_workbook_as_excel_writes_it() -> None:
         '<sheet name="表一" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>规章</t></si>'
         "<si><r><t>规范性</t></r><r><t>文件</t></r><rPh><t>guifan</t></rPh></si></sst>",
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>'
-        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><f>1+1</f><v>2</v></c></row>'
-        '<row><c t="s"><v>1</v></c><c t="str"><f>A1</f><v>３</v></c><c t="e"><v>#REF!</v></c></row>'
-        '<row><c t="s"><v>99</v></c><c><v>x</v></c><c><v>1e999999999</v></c></row>'
-        "</sheetData></worksheet>",
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>',
     }
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    assert read(content.getvalue(), ".xlsx").text == (
+    return content.getvalue()
+
+
+def test_a_workbook_as_excel_writes_it() -> None:
+    """Texts shared between cells, readings over characters, saved values of formulas, cells
+    without a place: what openpyxl does not write."""
+    content = as_excel_writes(
+        '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><f>1+1</f><v>2</v></c></row>'
+        '<row><c t="s"><v>1</v></c><c t="str"><f>A1</f><v>３</v></c><c t="e"><v>#REF!</v></c></row>'
+        '<row><c t="s"><v>99</v></c><c><v>x</v></c><c><v>1e999999999</v></c></row></sheetData>'
+    )
+    assert read(content, ".xlsx").text == (
         "表一\n规章\t\t2\n规范性文件\t３\t#REF!\n\tx\t1e999999999\n"
     )
 
@@ -173,13 +179,12 @@ def test_sheets_in_order_and_what_is_hidden() -> None:
 
 
 def test_a_column_without_width_and_a_row_without_height_are_hidden() -> None:
-    def write(sheet: Worksheet) -> None:
-        for row in (["规章", 1, 2], ["内部", 3, 4], ["规范性文件", 5, 6]):
-            sheet.append(row)
-        sheet.column_dimensions["B"].width = 0
-        sheet.row_dimensions[2].height = 0
-
-    assert sheet(write).text == "规章\t2\n规范性文件\t6\n"
+    content = as_excel_writes(
+        '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>'
+        '<row r="1" ht="15"><c t="s"><v>0</v></c><c><v>1</v></c><c><v>2</v></c></row>'
+        '<row r="2" ht="0" customHeight="1"><c t="s"><v>1</v></c><c><v>3</v></c></row></sheetData>'
+    )
+    assert read(content, ".xlsx").text == "表一\n规章\t2\n"
 
 
 def test_prose_among_the_rows_is_paragraphs() -> None:
