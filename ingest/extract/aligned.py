@@ -75,7 +75,7 @@ class UnderHeaders:
         first = min(cell.begin for cell in found.values())
         if not all(_is_no_value(cell, body.headers, first) for cell in rest):
             return None
-        if len(found) < len(keys) and not _are_known(body.headers, found.values()):
+        if len(found) < len(keys) and not _are_known(body, found.values()):
             return None
         return tuple([_reading(found[key].cell) if key in found else _GONE for key in keys])
 
@@ -257,10 +257,12 @@ def _under(body: _Body, keys: Sequence[str]) -> dict[str, _Placed] | None:
     return found or None
 
 
-def _are_known(headers: Iterable[_Placed], found: Collection[_Placed]) -> bool:
-    """Whether no header is left that may be one of the form's in other words."""
+def _are_known(body: _Body, found: Collection[_Placed]) -> bool:
+    """Whether no header is left behind the label that may be one of the form's in other words."""
     first = min(cell.begin for cell in found)
-    left = (h for h in headers if h.begin >= first and not any(map(h.is_over, found)))
+    printed = [cell for cell in body.cells if cell.cell.text.strip()]
+    label = max((cell.end for cell in printed if cell.end <= first), default=first)
+    left = (h for h in body.headers if h.begin >= label and not any(map(h.is_over, found)))
     return all(not header.key or kind_of(header.key) for header in left)
 
 

@@ -88,6 +88,13 @@ def test_known_headers_over_other_cells_put_all_rows_in_doubt() -> None:
     assert row(text, "carried_in") == ["ambiguous"] * 2 + ["blank"] * 5
 
 
+def test_a_blank_cell_under_a_header_with_a_slip_is_no_column_that_is_missing() -> None:
+    header = "信息内容\t本年年制作数量\t本年新公开数量\t对外公开总数量\n"
+    text = f"{PROACTIVE}{header}规章\t\t19\t2\n规范性文件\t15\t\t27\n"
+    assert row(text, "regulations") == ["blank", "19", "2"]
+    assert row(text, "normative_documents") == ["15", "blank", "27"]
+
+
 def test_serial_numbers_before_labels_in_groups() -> None:
     text = f"{REQUESTS}序号\t\t\t\t自然人\t{FIVE}\t总计\n1\t{NEW}\t\t\t6\t1\t0\t0\t0\t2\t9\n"
     text += "3\t三、本年度办理结果\t（一）予以公开\t\t2\t0\t0\t0\t0\t0\t2\n"
