@@ -51,6 +51,7 @@ class _Body:
 
 
 PAGE_NUMBERS = ("- {} -", "— {} —", "－{}－")
+_LIKE_PAGE_NUMBER = re.compile(r"[-—－] \d{1,4} [-—－]|\d{1,3} / \d{1,3}")
 TEAR_WIDTHS = (5, 6, 8, 11, 30)
 PAGE_BREAK = 0.08
 CUT_LABEL = 8
@@ -374,9 +375,11 @@ def _spaced_row(random: Random, row: GridRow, width: int) -> Iterator[str]:
     merged_lines = [piece for text in merged for piece in torn(text, random.choice((1, 2, 4)))]
     pieces = torn(label, width)
     inside = random.random() < 1 / 4
+    where = random.choice(("behind", "behind", "below", "between"))
+    if _LIKE_PAGE_NUMBER.fullmatch(values):  # on a line of its own nobody could tell
+        inside, where = False, "behind"
     if not inside:
         yield from merged_lines
-    where = random.choice(("behind", "behind", "below", "between"))
     if where == "between" and len(pieces) > 1 and not inside and "3" not in label:
         yield from (*pieces[:-1], values, pieces[-1])
     elif where == "behind" and not (inside and merged_lines):

@@ -4,6 +4,7 @@ For text without cells: rows of numbers parted by spaces or pipes, one cell a li
 over lines, label and digits run together (LAYOUTS.md, "Cell layout" 3 to 6 and 9).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,14 +25,20 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.stream import METHOD, first_run, lines
-from ingest.figure import Reading, Status
-from ingest.forms import FormTable
+from ingest.figure import Reading, Span, Status
+from ingest.forms import FormRow, FormTable
 
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
+_LIKE_A_PAGE_S = 3
+_PAGE_NUMBER = re.compile(
+    r"\s*\n[ \t]*([-—–－][ \t]+\d{1,4}[ \t]+[-—–－]|\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
+    re.MULTILINE,
+)
+"""The number of a page, `- 14 -` or `2 / 5`, or a row of so many values that looks like one."""
 _ON_TWO_LINES = 3
 """Values of which two stand side by side and another in the next line."""
 
@@ -69,6 +76,10 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             continue
         values = _fitted(line, len(row.columns))
         readings = spread(values, row.columns, text, line.end, METHOD)
+        if page := _may_be_a_page_s(text, line, row):
+            method = f"{METHOD}: the number of a page, or values"
+            mark = Reading(page[1], None, None, Status.AMBIGUOUS, Span(*page.span(1)), method)
+            readings = (mark,) * len(row.columns)
         is_whole = len(values) == len(row.columns)
         is_lost = line.glued and (not is_whole or separators_lost or _touch(text, values))
         if is_lost and is_whole and len(values) > 1:
@@ -81,6 +92,13 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
         yield _new(PrintedRow, (row, line.label, line.end, row.columns, readings, loose))
+
+
+def _may_be_a_page_s(text: str, line: Line, row: FormRow) -> re.Match[str] | None:
+    """What stands behind a label without values and is the number of a page, or they."""
+    if not line.is_empty or len(row.columns) != _LIKE_A_PAGE_S:
+        return None
+    return _PAGE_NUMBER.match(text, line.end)
 
 
 def _values_come_first(lines: Sequence[Resolved]) -> bool:

@@ -731,3 +731,14 @@ def test_a_unit_behind_a_header_is_that_of_its_column(header: str) -> None:
     )
     units = {f.column_code: f.reading.unit for f in found if f.row_code == "procurement"}
     assert units == {"project_count": None, "amount": "万元"}
+
+
+@pytest.mark.parametrize("printed", ["- 23 -", "10 / 13"])
+def test_values_that_look_like_the_number_of_a_page_are_ambiguous(printed: str) -> None:
+    found = figures(
+        "本年新制作数量 上一年项目数量\n二、主动公开政府信息情况\n"
+        "信息内容 本年新制作数量 本年新公开数量 对外公开总数量\n"
+        f"规章\n{printed}\n规范性文件 18 / 10\n"
+    )
+    assert statuses(found, "regulations") == {"ambiguous"}
+    assert texts(found, "normative_documents") == ["18", "/", "10"]
