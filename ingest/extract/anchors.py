@@ -34,11 +34,12 @@ _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
 _LIKE_A_PAGE_S = 3
+"""Values of a row that look like the number of a page: two signs around a number, or so."""
 _PAGE_NUMBER = re.compile(
     r"\s*\n[ \t]*([-—–－][ \t]+\d{1,4}[ \t]+[-—–－]|\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
     re.MULTILINE,
 )
-"""The number of a page, `- 14 -` or `2 / 5`, or a row of so many values that looks like one."""
+"""The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
 _ON_TWO_LINES = 3
 """Values of which two stand side by side and another in the next line."""
 
