@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from ingest.extract.similar import INDEX, closest, is_like_any
+from ingest.extract.similar import INDEX, closest, is_like_header, likeness
 from ingest.extract.squeeze import label_key
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
@@ -99,7 +99,7 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
         row = words.row(line.key, form, position) or _within_groups(line.key, words, form, position)
         if row is not None and row.form == form:
             position = row.position
-        if line.key in words.groups and found and _stands_behind(line, found[-1], words, form):
+        if found and _stands_behind(line, found[-1], words, form):
             before, owner = found.pop()
             found.append((replace(before, values=line.values, glued=line.glued), owner))
         else:
@@ -125,12 +125,20 @@ def _stands_behind(line: Line, before: Resolved, words: Vocabulary, form: str) -
 
     So is the text of a merged cell, one character a line, beside the first of its rows.
     """
-    group = words.groups[line.key]
-    if not group or line.is_empty or not before[0].is_empty:
+    if line.is_empty or not before[0].is_empty or line.key in words.own_labels:
+        return False  # as most
+    group = words.groups.get(line.key) or _group_like(line.label, words)
+    if not group:
         return False
     own = [row for rows in words.rows.values() for row in rows if row.form == form]
     row = before[1] or closest(before[0].label, own)
     return row is not None and row.form == form and row.parent == group
+
+
+def _group_like(printed: str, words: Vocabulary) -> str | None:
+    """The group whose heading is printed with a typo."""
+    groups = words.groups.items()
+    return next((code for key, code in groups if is_like_header(printed, frozenset((key,)))), None)
 
 
 def _bounds(lines: Sequence[Resolved], table: FormTable) -> list[tuple[int, int]]:
@@ -188,7 +196,13 @@ def _parted(first: Line, second: Line, words: Vocabulary) -> tuple[Line, Line]:
 
 
 def _is_torn(first: Line, second: Line, table: FormTable) -> bool:
-    """Whether the second label goes on with the first: together they are like a row's."""
-    if not INDEX.match(first.label) or INDEX.match(second.label):
+    """Whether the second label goes on with the first: together they are like a row's.
+
+    Without a number that begins the first, they are so together more than each by itself.
+    """
+    if INDEX.match(second.label):
         return False
-    return is_like_any(first.label + second.label, table.rows)
+    together = likeness(first.label + second.label, table.rows)
+    if not together or INDEX.match(first.label):
+        return together > 0
+    return together > max(likeness(half.label, table.rows) for half in (first, second))

@@ -62,13 +62,18 @@ _ALONE = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
 _CELLS_A_PAGE = 10
 """Cells with a pipe behind them, for each number without one that may be that of a page."""
 _VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S)")
+_VALUE_ALONE = re.compile(r"\n[ \t]*[0-9０-９]+[ \t]*\n")
+_WORDS_BEHIND = re.compile(r"\s*[^\s0-9０-９/无—-]")
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+(?=[\s|]|$)")
 
 
 _PIPE_BEFORE_ROW = re.compile(
-    r"^[ \t]*\|[ \t]*\n(?=[^\n|]*[\u4e00-\u9fff][^\n|]*[\u4e00-\u9fff])", re.M
+    r"^[ \t]*\|[ \t]*\n(?![ \t]*(?:[增减+＋－-]\d|\d+(?:[.,]\d+)*[^\s\d.,．、)）]))"
+    r"(?=[^\n|]*[\u4e00-\u9fff][^\n|]*[\u4e00-\u9fff])",
+    re.MULTILINE,
 )
+"""Before a label; a number with its unit or note is a cell of the row before."""
 _PIPE_BEHIND_CELL = re.compile(r"[^\s|][ \t]*\|[ \t|]*$", re.MULTILINE)
 
 
@@ -179,10 +184,17 @@ def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[tup
         inner = note.start(1)
         yield start, inner + torn_in.start()
         yield inner + torn_in.end(), end
-    elif _VALUES.search(note[1]) and words.is_note(squeeze(note[1])):
+    elif _has_values(text, note) and words.is_note(squeeze(note[1])):
         yield from (match.span() for match in _NO_VALUE.finditer(text, start, end))
     else:
         yield start, end
+
+
+def _has_values(text: str, note: re.Match[str]) -> bool:
+    """Whether values are printed in a note; one alone is the number of a page if more follow it."""
+    if _VALUES.search(note[1]):
+        return True
+    return bool(_VALUE_ALONE.search(note[1]) and _WORDS_BEHIND.match(text, note.end()))
 
 
 def _dashes_of_headings(text: str, section: Section) -> Iterator[tuple[int, int]]:

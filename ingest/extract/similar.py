@@ -53,10 +53,18 @@ def _closest(key: str, rows: tuple[FormRow, ...]) -> FormRow | None:
     return None if _begins_another(key, ranked) else ranked[0]
 
 
-def is_like_any(printed: str, rows: Iterable[FormRow]) -> bool:
-    """Whether a printed label is like that of a row, or of several that are called the same."""
-    key = label_key(printed)
-    return any(_score(key, label_key(row.label)) >= _LIKE for row in rows)
+def likeness(printed: str, rows: Iterable[FormRow]) -> float:
+    """How like a label is to that of a row, or of several that are called the same; 0 if to none.
+
+    From the score that a label with a typo has, to 100.
+    """
+    return _likeness(label_key(printed), tuple(rows))
+
+
+@lru_cache(maxsize=1 << 12)
+def _likeness(key: str, rows: tuple[FormRow, ...]) -> float:
+    score = max((_score(key, label_key(row.label)) for row in rows), default=0.0)
+    return score if score >= _LIKE else 0.0
 
 
 @lru_cache(maxsize=1 << 12)

@@ -141,10 +141,13 @@ def _lines_of(
             end = token.span.end  # a character too many at the end of the label
         elif _PROSE.search(token.text):
             break  # the table is over
-        elif _is_label(token.text, words) or (
+        elif (
+            _is_label(token.text, words)
+            # An unknown label with a number holds what may be a piece of a heading by itself.
+            or (not values and end != place.span.end and INDEX.match(label))
             # What follows a heading is not the heading's; and an unknown label that has values
             # may end behind them.
-            not values if is_heading else bool(values) and end != place.span.end
+            or (not values if is_heading else bool(values) and end != place.span.end)
         ):
             if values or unit or end == place.span.end or INDEX.match(token.text):
                 yield Line(label, start, end, _told(values, may_be_unit), glued=glued)

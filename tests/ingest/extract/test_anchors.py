@@ -742,3 +742,49 @@ def test_values_that_look_like_the_number_of_a_page_are_ambiguous(printed: str) 
     )
     assert statuses(found, "regulations") == {"ambiguous"}
     assert texts(found, "normative_documents") == ["18", "/", "10"]
+
+
+def test_a_group_with_a_typo_between_a_label_and_its_values_is_passed_over() -> None:
+    found = figures(HEAD + "（一）予以公开\n三、本年\n法度办理\n结果\n3 0 0 0 0 0 3\n")
+    assert texts(found, "granted") == list("3000003")
+
+
+def test_values_between_the_halves_of_a_label_with_a_typo_are_those_of_its_row() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n第二十条第（五）项\n"
+        "信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+        "行政许可\n0 -93 1\n其法他对外管\n2 3 7187\n理服务事项\n",
+        "",
+    )
+    assert texts(found, "other_services") == ["2", "3", "7187"]
+
+
+def test_a_label_with_a_typo_keeps_the_words_that_the_heading_has_too() -> None:
+    found = figures(
+        HEAD + "二、上年结转\n政府信息公开\n申请请数量 83 0 0 1 0 0 84\n（一）予以公开 " + "0 " * 7
+    )
+    assert texts(found, "carried_in") == ["83", "0", "0", "1", "0", "0", "84"]
+
+
+@pytest.mark.parametrize("cell", ["0件（其中修订5件）", "减38 条", "641,722.20亿元"])
+def test_a_number_with_words_is_no_label_behind_a_blank_cell(cell: str) -> None:
+    """Each cell on a line with its pipe behind it, and a pipe on a line before each row."""
+    found = figures(
+        "二、主动公开政府信息情况\n|\n第二十条第（六）项 | |||\n"
+        "|\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n"
+        f"处理决定数量 |\n|\n行政处罚 |\n|\n{cell} |\n13622 |\n|\n行政强制 |\n1 |\n2 |\n3 |\n|\n",
+        "",
+    )
+    first, second, third = texts(found, "penalties")
+    assert (first, third) == ("", "13622")
+    assert second and cell.startswith(second)
+    assert texts(found, "compulsory_measures") == ["1", "2", "3"]
+
+
+def test_a_number_alone_within_the_note_of_a_label_is_not_lost() -> None:
+    """A row of a narrow table, its blank cells left out; of which applicants, nobody can tell."""
+    note = "（区分处理的，只\n计这一情形\n，不计其他\n{}\n情形）"
+    found = figures(HEAD + f"（二）部分公开{note.format(4)}\n（三）不予公开\n")
+    assert statuses(found, "granted_in_part") == {"ambiguous"}
+    page = figures(HEAD + f"（二）部分公开{note.format(17)}\n1 0 0 0 0 0 1\n（三）不予公开\n")
+    assert texts(page, "granted_in_part") == list("1000001")
