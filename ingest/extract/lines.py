@@ -99,7 +99,8 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
         row = words.row(line.key, form, position) or _within_groups(line.key, words, form, position)
         if row is not None and row.form == form:
             position = row.position
-        if found and _stands_behind(line, found[-1], words, form):
+        may_be_group_s = line.key not in words.own_labels  # as few are
+        if may_be_group_s and found and _stands_behind(line, found[-1], words, form):
             before, owner = found.pop()
             found.append((replace(before, values=line.values, glued=line.glued), owner))
         else:
@@ -125,8 +126,8 @@ def _stands_behind(line: Line, before: Resolved, words: Vocabulary, form: str) -
 
     So is the text of a merged cell, one character a line, beside the first of its rows.
     """
-    if line.is_empty or not before[0].is_empty or line.key in words.own_labels:
-        return False  # as most
+    if line.is_empty or not before[0].is_empty:
+        return False
     group = words.groups.get(line.key) or _group_like(line.label, words)
     if not group:
         return False
