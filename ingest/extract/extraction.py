@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from ingest import forms
 from ingest.document import Document
@@ -60,7 +61,7 @@ def _by_form(document: Document) -> Extraction:
         code: _printed_once(document, section, headers[code], _table(form, code))
         for code, section in found.items()
     }
-    empty = may_leave_cells_empty(row for rows in printed.values() for row in rows)
+    empty = may_leave_cells_empty(document.text, chain.from_iterable(printed.values()))
     figures: list[Figure] = []
     for table in forms.tables_of(form):
         rows = without_footers(document.text, printed.get(table.table_code, []))

@@ -131,7 +131,7 @@ def _stands_behind(line: Line, before: Resolved, words: Vocabulary, form: str) -
     group = words.groups.get(line.key) or _group_like(line.label, words)
     if not group:
         return False
-    own = [row for rows in words.rows.values() for row in rows if row.form == form]
+    own = [row for row in words.all_rows if row.form == form]
     row = before[1] or closest(before[0].label, own)
     return row is not None and row.form == form and row.parent == group
 
@@ -197,13 +197,8 @@ def _parted(first: Line, second: Line, words: Vocabulary) -> tuple[Line, Line]:
 
 
 def _is_torn(first: Line, second: Line, table: FormTable) -> bool:
-    """Whether the second label goes on with the first: together they are like a row's.
-
-    Without a number that begins the first, they are so together more than each by itself.
-    """
+    """Whether the second label goes on with the first: together they are more like a row's."""
     if INDEX.match(second.label):
         return False
     together = likeness(first.label + second.label, table.rows)
-    if not together or INDEX.match(first.label):
-        return together > 0
     return together > max(likeness(half.label, table.rows) for half in (first, second))

@@ -2,9 +2,10 @@
 
 `813000084` in a row of seven cells is 81, 3, 0, 0, 0, 0, 84: no number begins with a zero, and
 the row must add up. `41207` in a row of three may be many things. Where a document may leave cells
-empty, readings with fewer numbers than cells count too. A reading is taken only if it is the only
-one that the form's identities leave and fills every cell, and never for a row that is printed with
-its separators: real reports break real identities.
+empty, readings with fewer numbers than cells count too. Among numbers that add up, which have no
+signs, a dash is a cell: `48-----48`. A reading is taken only if it is the only one that the form's
+identities leave and fills every cell, and never for a row that is printed with its separators: real
+reports break real identities.
 """
 
 import re
@@ -15,15 +16,16 @@ from itertools import product
 from math import prod
 
 from ingest.extract.printed import PrintedRow
-from ingest.extract.values import status_of
+from ingest.extract.values import is_absent
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations
 
 _ZERO = "0０"
 _BROKEN = re.compile("[０-９]\n[０-９]")
+_PIECE = re.compile(r"[0-9０-９]+|\S")
 _NEAR = 5
-"""Characters beside glued digits in which a dash is looked for."""
+"""Characters beside glued values in which a dash is looked for."""
 _MOST_STEPS = 4_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
 _ROWS_THAT_TELL = 10
@@ -37,13 +39,13 @@ Numbers = tuple[Span | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Glued digits and the cells they fill: a row, or all rows of a side-by-side table."""
+    """Glued values and the cells they fill: a row, or all rows of a side-by-side table."""
 
     rows: tuple[int, ...]
     """Indexes of the printed rows."""
     cells: tuple[CellKey, ...]
     pieces: tuple[Span, ...]
-    """Digits between white space; a number never reaches over white space."""
+    """Digits between white space, over which no number reaches, and single dashes."""
 
 
 def infer(
@@ -62,27 +64,66 @@ def infer(
     return rows
 
 
-def may_leave_cells_empty(printed: Iterable[PrintedRow]) -> bool:
+def may_leave_cells_empty(text: str, printed: Iterable[PrintedRow]) -> bool:
     """Whether a document whose separators are lost may print nothing for a cell.
 
-    It does if a row is empty or has fewer digits than cells; it does not if many rows show none.
+    It does if a row is empty or has fewer signs than cells; it does not if many rows show none.
     """
     rows = [row for row in printed if row.row is not None]
     glued = [row for row in rows if row.loose]
-    digits = [sum(len(reading.raw_text or "") for reading in row.loose) for row in glued]
-    short = [count < len(row.readings) for count, row in zip(digits, glued, strict=True)]
+    short = [_signs(text, row) < len(row.readings) for row in glued]
     return len(glued) < _ROWS_THAT_TELL or any(short) or any(row.is_empty for row in rows)
 
 
+def _signs(text: str, row: PrintedRow) -> int:
+    return sum(end - start for start, end in _pieces(text, row))
+
+
 def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_Run]:
-    """The rows of the form that hold nothing but glued digits: a dash among them is a cell too."""
+    """The rows of the form that hold nothing but glued digits and dashes."""
     glued = [
         n for n, row in enumerate(rows) if row.loose and row.row and row.row.form == table.form
     ]
     for group in [tuple(glued)] if table.side_by_side and glued else [(n,) for n in glued]:
-        pieces = tuple(reading.span for reading in rows[group[0]].loose if reading.span)
-        if pieces and _is_digits_only(text, pieces[0].start, pieces[-1].end):
+        pieces = _pieces(text, rows[group[0]])
+        if pieces and _are_values(text, pieces):
             yield _Run(group, tuple(cell for n in group for cell in _cells(rows[n])), pieces)
+
+
+def _pieces(text: str, row: PrintedRow) -> tuple[Span, ...]:
+    """The digits and the other signs of a row, with the dashes that touch them on both sides."""
+    spans = [reading.span for reading in row.loose if reading.span]
+    if not spans:
+        return ()
+    start, end = spans[0].start, spans[-1].end
+    while _is_dash(text, start - 1):
+        start -= 1
+    while _is_dash(text, end):
+        end += 1
+    return tuple(Span(*piece.span()) for piece in _PIECE.finditer(text, start, end))
+
+
+def _is_dash(text: str, at: int) -> bool:
+    return is_absent(text[at : at + 1])
+
+
+def _are_values(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether pieces are digits and dashes, and no other dash stands near.
+
+    Wide digits are broken like Chinese: where they go on in the next line, nobody can tell whether
+    a number does.
+    """
+    (start, _), (_, end) = pieces[0], pieces[-1]
+    if _BROKEN.search(text, start, end):
+        return False
+    before = len(text[max(0, start - _NEAR) : start].rstrip())
+    behind = text[end : end + _NEAR].lstrip()[:1]
+    is_beside = _is_dash(text, max(0, start - _NEAR) + before - 1) if before else False
+    return (
+        not is_beside
+        and not _is_dash(behind, 0)
+        and all(text[piece.start].isdecimal() or _is_dash(text, piece.start) for piece in pieces)
+    )
 
 
 def _cells(printed: PrintedRow) -> Iterator[CellKey]:
@@ -121,11 +162,12 @@ def _possible(
     """The readings in which the identities within the run hold; none if they cannot tell.
 
     Identities must reach every cell, or all digits be zeros: `10` in a row without an identity
-    may be two numbers, or one beside an empty cell; `000` is three zeros.
+    may be two numbers, or one beside an empty cell; `000` is three zeros, and `0-3` two numbers.
     """
     within = [law for law in laws if law.terms.keys() <= set(run.cells)]
     reached = {cell for law in within for cell in law.terms}
-    if reached != set(run.cells) and _fewest(text, run.pieces) != len(run.cells):
+    has_dash = any(_is_dash(text, piece.start) for piece in run.pieces)
+    if reached != set(run.cells) and (has_dash or _fewest(text, run.pieces) != len(run.cells)):
         return []
     found: list[Numbers] = []
     for step, reading in enumerate(_splits(text, run, within, cells_may_be_empty)):
@@ -163,7 +205,7 @@ def _splits(
 
 
 def _first(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
-    """Each number that the pieces may begin with, and what is left; zero begins no other."""
+    """Each value that the pieces may begin with, and what is left; zero begins no other."""
     if not pieces:
         return
     (start, end), rest = pieces[0], pieces[1:]
@@ -182,11 +224,15 @@ def _fewest(text: str, pieces: tuple[Span, ...]) -> int:
 
 
 def _values(text: str, run: _Run, numbers: Numbers) -> dict[CellKey, Decimal]:
-    """The numbers of the cells; an empty one adds nothing."""
+    """The numbers of the cells; an empty one and a dash add nothing."""
     return {
-        cell: Decimal(text[number.start : number.end]) if number else Decimal(0)
+        cell: _number(text, number) if number else Decimal(0)
         for cell, number in zip(run.cells, numbers, strict=False)
     }
+
+
+def _number(text: str, span: Span) -> Decimal:
+    return Decimal(0) if _is_dash(text, span.start) else Decimal(text[span.start : span.end])
 
 
 def _narrowed(
@@ -245,5 +291,7 @@ def _fill(
 
 
 def _inferred(text: str, span: Span, method: str) -> Reading:
-    digits = text[span.start : span.end]
-    return Reading(digits, Decimal(digits), None, Status.INFERRED, span, method)
+    printed = text[span.start : span.end]
+    if _is_dash(printed, 0):
+        return Reading(printed, None, None, Status.NOT_APPLICABLE, span, method)
+    return Reading(printed, _number(text, span), None, Status.INFERRED, span, method)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from ingest.extract.lines import Line
 from ingest.extract.sections import LabelPlace, Section
-from ingest.extract.similar import INDEX, is_like_header
+from ingest.extract.similar import INDEX, is_like_header, likeness
 from ingest.extract.squeeze import label_key, printed_label, squeeze
 from ingest.extract.values import (
     Token,
     blank,
+    is_absent,
     is_money,
     is_unit,
     parted_unit,
@@ -85,8 +86,8 @@ def first_run(text: str, segment: str, start: int) -> tuple[list[Reading], bool]
         if token.reading is not None:
             values.append(token.reading)
             glued = glued or token.glued or _touches(text, token.span)
-        elif values:
-            break
+        elif values and not is_absent(token.text):
+            break  # dashes that touch digits are values
     return values, glued
 
 
@@ -143,13 +144,14 @@ def _lines_of(
             break  # the table is over
         elif (
             _is_label(token.text, words)
-            # An unknown label with a number holds what may be a piece of a heading by itself.
-            or (not values and end != place.span.end and INDEX.match(label))
+            # An unknown label holds what may be a piece of a heading by itself.
+            or (not values and end != place.span.end and _goes_on(label, token.text, words))
             # What follows a heading is not the heading's; and an unknown label that has values
             # may end behind them.
             or (not values if is_heading else bool(values) and end != place.span.end)
         ):
-            if values or unit or end == place.span.end or INDEX.match(token.text):
+            is_own = end == place.span.end
+            if values or unit or is_own or _is_whole(label, token.text, words):
                 yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
             label, end, unit = label + token.text, token.span.end, None
@@ -161,11 +163,26 @@ def _is_label(text: str, words: Vocabulary) -> bool:
 
     A text that begins with a number is, for it ends what was before.
     """
-    if not _WORD.search(text):
+    if not _WORD.search(text) or is_absent(text):
         return False
     if INDEX.match(text):
         return True
     return not words.is_piece(squeeze(text)) and not is_like_header(text, words.around)
+
+
+def _goes_on(label: str, text: str, words: Vocabulary) -> bool:
+    """Whether an unknown label with a text behind it is like a row, or may become so."""
+    together = likeness(label + text, words.all_rows)
+    if not together:
+        return INDEX.match(label) is not None
+    return together >= likeness(label, words.all_rows)
+
+
+def _is_whole(label: str, text: str, words: Vocabulary) -> bool:
+    """Whether a text is no part of the unknown label before it: that is like a row without it."""
+    if INDEX.match(text):
+        return True
+    return likeness(label + text, words.all_rows) < likeness(label, words.all_rows)
 
 
 def _is_of(text: str, value: Reading, unit: Token) -> bool:

@@ -41,6 +41,7 @@ _UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _ABSENT = re.compile(_NOT_APPLICABLE)
+_ABSENTS = re.compile(f"(?:{_NOT_APPLICABLE})+")
 _HAS_DIGIT = re.compile(_DIGIT)
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t")
 _new = tuple.__new__
@@ -119,6 +120,11 @@ def plain_values(text: str, start: int, method: str) -> list[Reading] | None:
     return values
 
 
+def is_absent(text: str) -> bool:
+    """Whether signs say that there is no number: `-`, `/`, `无`, or several that touch."""
+    return _ABSENTS.fullmatch(text) is not None
+
+
 def status_of(text: str) -> Status:
     """What a text without outer spaces is, as the text of a cell."""
     return (_remembered(text) if len(text) <= _REMEMBERED else _parsed(text))[2]
@@ -179,7 +185,7 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
     of a cell.
     """
     if not _HAS_DIGIT.search(text):
-        yield Token(text, Span(start, start + len(text)), None)
+        yield from _without_digits(text, start, method)
         return
     reading: Reading | None = None
     for match in _glued_pattern().finditer(text):
@@ -192,6 +198,19 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
         ):
             reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
         yield Token(match.group(), span, reading, is_value)
+
+
+def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
+    """A text; dashes that touch each other, `无无`, or touch a unit, `件-`, are values."""
+    split = 0 if is_absent(text) else len(text) - 1
+    unit, printed = text[:split], text[split:]
+    if not is_absent(printed) or (unit and not is_unit(unit)):
+        yield Token(text, Span(start, start + len(text)), None)
+        return
+    span = Span(start + split, start + len(text))
+    if unit:
+        yield Token(unit, Span(start, span.start), None)
+    yield Token(printed, span, Reading(printed, None, None, Status.NOT_APPLICABLE, span, method), True)
 
 
 def _is_unclear(text: str, value: re.Match[str]) -> bool:

@@ -71,6 +71,11 @@ class Vocabulary:
         return tuple(self.groups)
 
     @cached_property
+    def all_rows(self) -> tuple[FormRow, ...]:
+        """The rows of all generations of the form."""
+        return tuple(row for alike in self.rows.values() for row in alike)
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """The keys of all that stands around rows: headings, headers and columns."""
         return frozenset((*self.headings, *self.groups, *self.headers, *self.columns))
