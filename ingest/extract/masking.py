@@ -65,7 +65,7 @@ _VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S
 _VALUE_ALONE = re.compile(r"\n[ \t]*[0-9０-９]+[ \t]*\n")
 _WORDS_BEHIND = re.compile(r"\s*[^\s0-9０-９/无—-]")
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
-_DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+(?=[\s|]|$)")
+_DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
 
 
 _PIPE_BEFORE_ROW = re.compile(
@@ -198,9 +198,11 @@ def _has_values(text: str, note: re.Match[str]) -> bool:
 
 
 def _dashes_of_headings(text: str, section: Section) -> Iterator[tuple[int, int]]:
-    """The dashes that headings have in a column of units."""
+    """The dashes that headings have in a column of units: nothing but a label touches them."""
+    starts = {place.span.start for place in section.labels}
     for place in section.labels:
         if place.key in section.vocabulary.groups:
             dash = _DASH.match(text, place.span.end, section.span.end)
-            if dash:
+            behind = dash.end() if dash else 0
+            if dash and (behind in starts or not text[behind : behind + 1].strip().strip("|")):
                 yield dash.span()

@@ -26,7 +26,7 @@ _BROKEN = re.compile("[０-９]\n[０-９]")
 _PIECE = re.compile(r"[0-9０-９]+|\S")
 _NEAR = 5
 """Characters beside glued values in which a dash is looked for."""
-_MOST_STEPS = 4_000
+_MOST_STEPS = 40_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
 _ROWS_THAT_TELL = 10
 """Rows with lost separators in a document that must show whether it leaves cells empty."""
@@ -41,8 +41,9 @@ Numbers = tuple[Span | None, ...]
 class _Run:
     """Glued values and the cells they fill: a row, or all rows of a side-by-side table."""
 
+    form: str
     rows: tuple[int, ...]
-    """Indexes of the printed rows."""
+    """Indexes of the printed rows, which are of that form."""
     cells: tuple[CellKey, ...]
     pieces: tuple[Span, ...]
     """Digits between white space, over which no number reaches, and single dashes."""
@@ -56,11 +57,13 @@ def infer(
     runs = list(_runs(text, rows, table))
     if not runs:
         return rows
-    laws = equations(table.form, table.table_code)
-    readings = {run: _possible(text, run, laws, cells_may_be_empty) for run in runs}
+    code = table.table_code
+    readings = {
+        run: _possible(text, run, equations(run.form, code), cells_may_be_empty) for run in runs
+    }
+    laws = equations(table.form, code)
     for run, left in _narrowed(text, readings, _known(rows), laws).items():
-        if len(left) == 1 and None not in left[0]:
-            _fill(text, rows, run, left[0], laws)
+        _fill(text, rows, run, left, equations(run.form, code))
     return rows
 
 
@@ -81,13 +84,15 @@ def _signs(text: str, row: PrintedRow) -> int:
 
 def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_Run]:
     """The rows of the form that hold nothing but glued digits and dashes."""
-    glued = [
-        n for n, row in enumerate(rows) if row.loose and row.row and row.row.form == table.form
-    ]
-    for group in [tuple(glued)] if table.side_by_side and glued else [(n,) for n in glued]:
+    glued = [(n, row.row.form) for n, row in enumerate(rows) if row.loose and row.row]
+    whole = tuple(n for n, form in glued if form == table.form)
+    groups = (
+        [(table.form, whole)] if table.side_by_side and whole else [(f, (n,)) for n, f in glued]
+    )
+    for form, group in groups:
         pieces = _pieces(text, rows[group[0]])
         if pieces and _are_values(text, pieces):
-            yield _Run(group, tuple(cell for n in group for cell in _cells(rows[n])), pieces)
+            yield _Run(form, group, tuple(cell for n in group for cell in _cells(rows[n])), pieces)
 
 
 def _pieces(text: str, row: PrintedRow) -> tuple[Span, ...]:
@@ -132,20 +137,6 @@ def _cells(printed: PrintedRow) -> Iterator[CellKey]:
             yield printed.row.row_code, column.column_code
 
 
-def _is_digits_only(text: str, start: int, end: int) -> bool:
-    """Whether digits and white space stand there, and no dash before or behind.
-
-    Wide digits are broken like Chinese: where they go on in the next line, nobody can tell whether
-    a number does.
-    """
-    if _BROKEN.search(text, start, end):
-        return False
-    beside = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
-    return "".join(text[start:end].split()).isdecimal() and not any(
-        status_of(character) is Status.NOT_APPLICABLE for character in beside
-    )
-
-
 def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:
     """What is printed clearly."""
     return {
@@ -183,25 +174,42 @@ def _splits(
 ) -> Iterator[Numbers | None]:
     """Every way to part the pieces into numbers and give them to cells; None for a step between.
 
-    A law is held as soon as its last cell is reached, so that most ways end early.
+    A way ends as soon as the largest numbers that are left cannot make a law hold.
     """
-    due = {max(run.cells.index(cell) for cell in law.terms): law for law in laws}
-    stack: list[tuple[Numbers, tuple[Span, ...]]] = [((), run.pieces)]
+    count = len(run.cells)
+    signs = [[law.terms.get(cell, 0) for cell in run.cells] for law in laws]
+    stack: list[tuple[Numbers, tuple[Span, ...], Sequence[int]]] = [
+        ((), run.pieces, [0] * len(laws))
+    ]
     while stack:
-        numbers, left = stack.pop()
+        numbers, left, sums = stack.pop()
         yield None
-        law = due.get(len(numbers) - 1)
-        if law is not None and not law.holds(_values(text, run, numbers)):
+        at = len(numbers)
+        spare = count - at - _fewest(text, left)
+        if spare < 0 or not _may_hold(sums, (of[at:] for of in signs), _largest(text, left)):
             continue
-        spare = len(run.cells) - len(numbers) - _fewest(text, left)
-        if spare < 0:
-            continue
-        if len(numbers) == len(run.cells):
+        if at == count:
             yield numbers
             continue
         if spare > 0 and cells_may_be_empty:
-            stack.append(((*numbers, None), left))
-        stack.extend(((*numbers, number), rest) for number, rest in _first(text, left))
+            stack.append(((*numbers, None), left, sums))
+        for number, rest in _first(text, left):
+            value = _number(text, number)
+            added = [total + of[at] * value for total, of in zip(sums, signs, strict=True)]
+            stack.append(((*numbers, number), rest, added))
+
+
+def _may_hold(sums: Iterable[int], signs_left: Iterable[Sequence[int]], largest: int) -> bool:
+    """Whether numbers up to the largest may bring the sum of each law to zero."""
+    return all(
+        -left.count(1) * largest <= total <= left.count(-1) * largest
+        for total, left in zip(sums, signs_left, strict=True)
+    )
+
+
+def _largest(text: str, pieces: Iterable[Span]) -> int:
+    """The largest number that the pieces may hold: one of them, without the zeros before it."""
+    return max((_number(text, piece) for piece in pieces), default=0)
 
 
 def _first(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, tuple[Span, ...]]]:
@@ -226,13 +234,14 @@ def _fewest(text: str, pieces: tuple[Span, ...]) -> int:
 def _values(text: str, run: _Run, numbers: Numbers) -> dict[CellKey, Decimal]:
     """The numbers of the cells; an empty one and a dash add nothing."""
     return {
-        cell: _number(text, number) if number else Decimal(0)
+        cell: Decimal(_number(text, number) if number else 0)
         for cell, number in zip(run.cells, numbers, strict=False)
     }
 
 
-def _number(text: str, span: Span) -> Decimal:
-    return Decimal(0) if _is_dash(text, span.start) else Decimal(text[span.start : span.end])
+def _number(text: str, span: Span) -> int:
+    """The number that stands there; a dash adds nothing."""
+    return 0 if _is_dash(text, span.start) else int(text[span.start : span.end])
 
 
 def _narrowed(
@@ -273,20 +282,22 @@ def _narrowed(
 
 
 def _fill(
-    text: str, rows: list[PrintedRow], run: _Run, numbers: Numbers, laws: Sequence[Equation]
+    text: str, rows: list[PrintedRow], run: _Run, left: Sequence[Numbers], laws: Sequence[Equation]
 ) -> None:
-    """Give the cells of the run their numbers."""
+    """Give each row of the run its numbers, where all readings that are left agree on them."""
     rules = sorted({law.rule_code for law in laws if law.terms.keys() & set(run.cells)})
-    said = "|".join(text[number.start : number.end] for number in numbers if number)
-    method = f"anchor: {said} is the only reading"
-    if rules:
-        method += f" ({', '.join(rules)})"
-    left = iter(numbers)
+    behind = 0
     for index in run.rows:
-        readings = tuple(
-            _inferred(text, span, method) if (span := next(left)) else reading
-            for reading in rows[index].readings
-        )
+        first, behind = behind, behind + len(rows[index].readings)
+        told = {numbers[first:behind] for numbers in left}
+        spans = [span for span in min(told) if span] if len(told) == 1 else []
+        if len(spans) < behind - first:
+            continue
+        said = "|".join(text[start:end] for start, end in spans)
+        method = f"anchor: {said} is the only reading"
+        if rules:
+            method += f" ({', '.join(rules)})"
+        readings = tuple(_inferred(text, span, method) for span in spans)
         rows[index] = rows[index]._replace(readings=readings, loose=())
 
 
@@ -294,4 +305,4 @@ def _inferred(text: str, span: Span, method: str) -> Reading:
     printed = text[span.start : span.end]
     if _is_dash(printed, 0):
         return Reading(printed, None, None, Status.NOT_APPLICABLE, span, method)
-    return Reading(printed, _number(text, span), None, Status.INFERRED, span, method)
+    return Reading(printed, Decimal(printed), None, Status.INFERRED, span, method)

@@ -134,6 +134,8 @@ def _lines_of(
             glued = glued or token.glued or (is_first and _touches(text, token.span))
             values.append(with_unit(token.reading, unit))
             unit = None
+        elif is_absent(token.text):
+            continue  # dashes that touch digits
         elif is_unit(token.text) and words.unit_columns:
             unit = unit_named((unit or "") + token.text) or unit_named(token.text)
         elif is_unit(token.text) and values and _is_of(text, values[-1], token):
@@ -163,7 +165,7 @@ def _is_label(text: str, words: Vocabulary) -> bool:
 
     A text that begins with a number is, for it ends what was before.
     """
-    if not _WORD.search(text) or is_absent(text):
+    if not _WORD.search(text):
         return False
     if INDEX.match(text):
         return True

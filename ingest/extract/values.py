@@ -210,7 +210,9 @@ def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
     span = Span(start + split, start + len(text))
     if unit:
         yield Token(unit, Span(start, span.start), None)
-    yield Token(printed, span, Reading(printed, None, None, Status.NOT_APPLICABLE, span, method), True)
+    yield Token(
+        printed, span, Reading(printed, None, None, Status.NOT_APPLICABLE, span, method), True
+    )
 
 
 def _is_unclear(text: str, value: re.Match[str]) -> bool:

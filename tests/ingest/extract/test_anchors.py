@@ -165,15 +165,58 @@ def test_glued_digits_beside_a_dash_or_over_a_line_are_ambiguous(printed: str) -
     assert statuses(found, "other_services") == {"inferred"}
 
 
-def test_a_glued_line_of_reviews() -> None:
-    found = figures(
-        GLUED.format("")
-        + "四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼未经复议直接起诉复议后起诉"
-        + "结果维持结果纠正其他结果尚未审结总计" * 3
-        + "223181000100000五、存在的主要问题及改进情况"
+@pytest.mark.parametrize("dash", ["-", "—", "/", "无"])
+def test_a_dash_among_glued_digits_that_must_add_up_is_a_cell(dash: str) -> None:
+    rows = (
+        f"一、本年新收政府信息公开申请数量205{dash}1{dash * 2}6212"
+        f"二、上年结转政府信息公开申请数量{dash}3{dash * 3}710三、本年度办理结果"
+        f"（一）予以公开{dash * 7}（三）不予公开1.属于国家秘密48{dash * 5}48"
     )
+    found = figures(GLUED.format("") + rows + "2.其他法律行政法规禁止公开")
+    assert texts(found, "received_new") == ["205", dash, "1", dash, dash, "6", "212"]
+    assert texts(found, "carried_in") == [dash, "3", dash, dash, dash, "7", "10"]
+    assert texts(found, "granted") == [dash] * 7
+    assert [status for _, _, status in row(found, "carried_in")] == [
+        *("not_applicable", "inferred", *["not_applicable"] * 3, "inferred", "inferred")
+    ]
+
+
+def test_glued_digits_of_a_row_of_an_older_form_must_add_up_too() -> None:
+    found = figures(GLUED.replace("{}", "") + "（六）其他处理120000012（七）总计", LABELS_OF_2021)
+    assert texts(found, "other") == ["12", "0", "0", "0", "0", "0", "12"]
+
+
+REVIEWS = (
+    "四、政府信息公开行政复议、行政诉讼情况行政复议行政诉讼未经复议直接起诉复议后起诉"
+    + "结果维持结果纠正其他结果尚未审结总计" * 3
+    + "{}五、存在的主要问题及改进情况"
+)
+
+
+def test_a_glued_line_of_reviews() -> None:
+    found = figures(GLUED.format("") + REVIEWS.format("223181000100000"))
     assert texts(found, "reconsideration") == ["2", "2", "3", "1", "8"]
     assert texts(found, "litigation_direct") == ["1", "0", "0", "0", "1"]
+
+
+def test_a_row_on_which_all_readings_of_a_glued_line_agree_is_told() -> None:
+    """The last row is 0|10|1|2|13 or 0|1|0|12|13."""
+    found = figures(GLUED.format("") + REVIEWS.format("0000003003" + "0101213"))
+    assert texts(found, "reconsideration") == ["0"] * 5
+    assert texts(found, "litigation_direct") == ["0", "3", "0", "0", "3"]
+    assert statuses(found, "litigation_after_reconsideration") == {"ambiguous"}
+
+
+def test_glued_dashes_of_a_column_of_units_are_no_values() -> None:
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数一、主动公开情况—（一）主动公开政府信息数条-"
+        "其中：主动公开规范性文件数条7制发规范性文件总数件3二、回应解读情况—"
+        "（一）回应公众关注热点或重大舆情数次12",
+        "",
+    )
+    assert row(found, "disclosed") == [("value", "-", "not_applicable")]
+    assert row(found, "normative_documents_issued") == [("value", "3", "reported")]
+    assert row(found, "responses") == [("value", "12", "reported")]
 
 
 def test_cells_parted_by_pipes_keep_their_blanks() -> None:
