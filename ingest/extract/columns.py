@@ -103,6 +103,9 @@ def under_headers(
     table = next((row.table_code for row in of_form if row), "")
     if _begins_with_another(text, headers, of_form, table):
         return [_in_doubt(printed) for printed in rows]
+    if not side_by_side and not before[0] and headers.has_others(rows[0].position):
+        in_doubt = zip(rows, before, strict=True)
+        rows = [printed if count else _in_doubt(printed) for printed, count in in_doubt]
     lines: tuple[HeaderLines, ...] = ()
     if levels_of(table):
         spans = _spans(headers.keys, before)

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.extract.sections import LabelPlace, Section
+from ingest.extract.similar import is_unlike_header
 from ingest.extract.squeeze import label_key, printed_label, squeeze
 from ingest.extract.values import unit_behind, unit_of
 from ingest.figure import Span
@@ -15,6 +17,7 @@ from ingest.forms import FormColumn
 _NOTE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|单位\s*[:：]\s*\S{1,3})")
 
 _NOTES = re.compile(r"[（(][^（）()]*[）)]")
+_WORD = re.compile("[\u4e00-\u9fff]{2,}")
 _DIGIT = re.compile("[0-9０-９]")
 
 
@@ -92,6 +95,18 @@ class Headers:
             return True
         words, key = self._section.vocabulary, squeeze(printed)
         return any(label in key for label in words.own_labels - words.headers)
+
+    def has_others(self, position: int) -> bool:
+        """Whether what stands before the label that ends at `position` are headers of no form."""
+        words = self._section.vocabulary
+        if words.unit_columns:
+            return False  # its other columns are known by names of their own (beside.py)
+        labels = [place for place in self._section.labels if place.span.end <= position]
+        for header, label in reversed([*pairwise(labels)]):
+            if header.key in words.headers:
+                between = _NOTES.sub("", self._text[header.span.end : label.span.start])
+                return any(is_unlike_header(name, words.around) for name in _WORD.findall(between))
+        return False
 
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.

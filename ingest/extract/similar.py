@@ -29,6 +29,8 @@ _SHORTENED = 85.0
 """The score of a label with words left out: `1.逾期不补正`."""
 _LIKE_HEADER = 90.0
 """Score from which a text counts as a header, which has no values that tell it apart."""
+_UNLIKE_HEADER = 60.0
+"""Score up to which a text is another header: of what is misread in one, more is left."""
 _SHORTEST = 4
 """Characters below which a text is too short to be like another."""
 
@@ -72,6 +74,12 @@ def is_like_header(printed: str, headers: frozenset[str]) -> bool:
     """Whether a text is one of the headers, by their keys, printed with a typo."""
     key = label_key(printed)
     return any(fuzz.ratio(key, header) >= _LIKE_HEADER for header in headers)
+
+
+def is_unlike_header(printed: str, headers: frozenset[str]) -> bool:
+    """Whether a text is none of the headers, by their keys, however badly it is printed."""
+    key = label_key(printed)
+    return all(key not in header and fuzz.ratio(key, header) < _UNLIKE_HEADER for header in headers)
 
 
 def _begins_another(printed: str, ranked: list[FormRow]) -> bool:

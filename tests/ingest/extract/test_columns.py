@@ -163,6 +163,18 @@ def test_a_column_in_other_words_before_the_others_puts_all_in_doubt(parted: str
     assert numbers(text, "received_new") == ["ambiguous"] * 7
 
 
+@pytest.mark.parametrize("parted", [" | ", "\n\n"], ids=["cells", "lines"])
+def test_columns_of_no_form_leave_no_number(parted: str) -> None:
+    """As an office prints what it has made, what it has obtained, and what of both is public."""
+    text = PROACTIVE + (
+        "第二十条第(一)项\n信息内容 | 本年度实际产生数量 | 对外公开数量\n制作 | 获取\n"
+        "规章 | 0 | 0 | 0\n规范性文件 | 3 | 2 | 5\n第二十条第(五)项\n"
+        "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量\n行政许可 | 4 | 5 | 6\n"
+    ).replace(" | ", parted)
+    assert numbers(text, "regulations") == numbers(text, "normative_documents") == ["ambiguous"] * 3
+    assert numbers(text, "licensing") == ["4", "5", "6"]
+
+
 def test_reviews_side_by_side_in_another_order() -> None:
     five = "总计 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | "
     text = (
