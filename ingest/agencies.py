@@ -29,7 +29,8 @@ _LEVELS = "省市州盟县区旗"
 
 _FIRST_SUBJECT = re.compile(
     rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
-    "(?=，|认真|坚持|深入|严格|全面|按照|根据|以习|高度|切实|围绕|积极|持续|始终|紧紧|紧扣|扎实|聚焦|进一步)"
+    "(?=，|认真|坚持|深入|严格|全面|按照|根据|以习|高度|切实|围绕|积极|持续|始终|紧紧|紧扣|扎实|聚焦|进一步"
+    "|贯彻|落实|在[^，。]{2,30}下，|[（](?:以下)?简称|(?:政府信息|政务)公开工作)"
 )
 """The subject of the first sentence of the first chapter, or of the first part of that, before one
 of its usual predicates."""
@@ -49,6 +50,11 @@ _BRANCH = re.compile(
 )
 """The rest of the name of an office that a bureau has in a district: `生态环境局宽城区分局`, and
 `闽侯生态环境局` behind 福州市."""
+
+_SHORT_NAME = re.compile(
+    "[（](?:以下)?(?:统一)?简称[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{2,12})[“”》]?[）]"
+)
+"""How a report says what it calls its agency further on: `（以下简称“发改局”）`."""
 
 _PATH = 24
 """Characters before a name in which its division is looked for."""
@@ -144,6 +150,12 @@ def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
     if not name.startswith(_NATIONAL) and not has_division(name):
         return None
     return agency_of(name, year, opening)
+
+
+def short_name_of(name: str | None, opening: str) -> str | None:
+    """The short name that the report gives its agency, behind the full one."""
+    named = (match for match in _SHORT_NAME.finditer(opening) if name)
+    return next((m["short"] for m in named if opening[: m.start()].endswith(str(name))), None)
 
 
 def has_division(name: str) -> bool:

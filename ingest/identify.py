@@ -3,7 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.agencies import Agency, agency_of, agency_that_speaks, has_division, is_agency, scope_of
+from ingest.agencies import (
+    Agency,
+    agency_of,
+    agency_that_speaks,
+    has_division,
+    is_agency,
+    scope_of,
+    short_name_of,
+)
 from ingest.characters import is_traditional, simplified
 from ingest.dates import published_on, report_year
 from ingest.document import Page
@@ -25,6 +33,7 @@ class Identity:
     title: str | None = None
     agency_name: str | None = None
     agency_kind: str | None = None
+    short_name: str | None = None
     division_code: str | None = None
     division_name: str | None = None
     report_year: int | None = None
@@ -51,6 +60,7 @@ def identify(text: str, page: Page | None = None) -> Identity:
         title=title.printed if title else None,
         agency_name=agency.agency_name,
         agency_kind=agency.agency_kind,
+        short_name=short_name_of(agency.agency_name, opening),
         division_code=agency.division.division_code if agency.division else None,
         division_name=agency.division.division_name if agency.division else None,
         report_year=year.year,

@@ -121,9 +121,14 @@ def find_title(
         or next(iter(titles), None)
         or next(_names_itself(text[:_WITHIN], has_division, is_agency), None)
     )
-    if found is None or found.year is not None:
+    if found is None or (found.agency and found.year is not None):
         return found
-    named = _names_itself(text[:_WITHIN], has_division, is_agency)
+    named = [*_names_itself(text[:_WITHIN], has_division, is_agency)]
+    if not found.agency:
+        told = (t for t in named if has_division(t.agency) and found.year in (None, t.year))
+        found = replace(found, agency=next((title.agency for title in told), ""))
+    if found.year is not None:
+        return found
     own = (t for t in named if t.agency == found.agency or t.agency[:1] in _MEANS_ITSELF)
     return replace(found, year=next((title.year for title in own if title.year), None))
 

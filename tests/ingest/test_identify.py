@@ -345,6 +345,9 @@ def test_tables_alone_tell_nothing() -> None:
         ("湛江海关", "本报告由六部分组成。", "own"),
         ("山东省邮政管理系统", "本报告由六部分组成。", None),
         ("山东省邮政管理局", "全省邮政管理系统政府信息公开工作有序推进。", "own"),
+        ("全国海关", "本报告由六部分组成。", None),
+        # the subject that a page files a report under
+        ("熊官屯镇", "主题分类: 综合政务 发布机构: 铁岭县熊官屯镇人民政府", "own"),
     ],
 )
 def test_scopes(title: str, sentence: str, scope: str | None) -> None:
@@ -591,6 +594,19 @@ def test_the_year_of_which_the_first_chapter_begins_to_speak(text: str, year: in
             "一、主动公开政府信息情况\n2015年度，本局共主动公开各类政府信息28条。",
             *("中原区审计局", "410102"),
         ),
+        (
+            "一、总体情况\n2021年,内江市隆昌生态环境局在市委市政府的正确领导下,认真贯彻《条例》。",
+            *("内江市隆昌生态环境局", "511083"),
+        ),
+        (
+            "一、总体情况\n2023年,中山市供销合作联社(以下简称“市供销社”)坚持以习近平为指导。",
+            *("中山市供销合作联社", "442000"),
+        ),
+        (
+            "一、总体情况\n2022年吉林市卫生健康委政府信息公开工作以《条例》为遵循。",
+            *("吉林市卫生健康委", "220200"),
+        ),
+        ("一、总体情况\n2022年，浑南区民族宗教局贯彻落实《条例》。", "浑南区民族宗教局", "210112"),
         # what an office makes may be the report of its bureau, or of its government
         ("本年度报告根据《条例》要求，由漳州市公安局办公室编制而成。", None, None),
         ("本报告由宿迁市人民政府办公室编制。\n一、概述\n2014年，我市认真贯彻。", None, None),
@@ -608,6 +624,31 @@ def test_the_agency_of_which_the_first_chapter_begins_to_speak(
     found = identify(text)
     assert (found.title, found.agency_name, found.division_code) == (None, agency, code)
     assert found.notes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("吉林市卫生健康委编制了吉林市卫健委2022年政府信息公开工作年度报告。", "吉林市卫健委"),
+        ("特向社会公布平度市卫生健康局2022年度政府信息公开工作年度报告。", "平度市卫生健康局"),
+        ("现公布平度市卫生健康局2021年度政府信息公开工作年度报告。", None),
+        ("现公布我局2022年度政府信息公开工作年度报告。", None),
+    ],
+)
+def test_a_report_says_whose_it_is_where_its_heading_does_not(
+    sentence: str, agency: str | None
+) -> None:
+    title = "2022年政府信息公开工作年度报告"
+    found = identify(f"{title}\n{sentence}\n一、总体情况\n全年收到申请3件。")
+    assert (found.title, found.agency_name, found.report_year) == (title, agency, 2022)
+
+
+def test_a_short_name_that_a_report_gives_its_agency() -> None:
+    title = "武汉市东西湖区发展和改革局2024年政府信息公开工作年度报告\n"
+    for printed in ("(以下简称“发改局”)", "（简称：发改局）", "（以下统一简称发改局）"):
+        named = f"现将武汉市东西湖区发展和改革局{printed}2024年度有关情况报告如下："
+        assert identify(title + named).short_name == "发改局"
+    assert identify(title + "根据《政府信息公开条例》（以下简称《条例》）编制。").short_name is None
 
 
 def test_a_report_that_names_itself_in_its_first_chapter() -> None:
