@@ -67,6 +67,8 @@ class Speaker:
     agency_kind: str | None
     division_name: str | None
     report_year: int | None
+    short_name: str | None = None
+    """What the report says that it calls its agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +310,7 @@ def _speaks_for_itself(subject: str, speaker: Speaker) -> bool:
         return True
     name = (speaker.agency_name or "").replace("人民", "")
     names = {name, name.removesuffix("政府"), name.removesuffix("办事处")}
+    names.add(speaker.short_name or "")
     names |= {name + rest for rest in _LEFT_OUT.get(speaker.agency_kind or "", ())}
     if is_territory and speaker.division_name and speaker.agency_kind == "government":
         names.add(speaker.division_name)

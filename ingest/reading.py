@@ -65,6 +65,7 @@ def _speaker(identity: Identity) -> Speaker:
         identity.agency_kind,
         identity.division_name,
         identity.report_year,
+        identity.short_name,
     )
 
 

@@ -94,7 +94,8 @@ def test_each_wording_reads_its_example(pattern: dict[str, str]) -> None:
     "request_",
     [
         *("政府信息公开申请", "依申请公开信息", "依申请政府信息公开事项", "政府信息依申请公开"),
-        *("政府信息公开申请书", "申请公开件", "申请公开政府信息事项"),
+        *("政府信息公开申请书", "申请公开件", "申请公开政府信息事项", "信息依申请公开"),
+        "群众向我局提出的政府信息公开申请",
     ],
 )
 def test_a_request_by_its_many_names(request_: str) -> None:
@@ -218,6 +219,23 @@ def test_a_township_is_called_by_what_its_title_leaves_out(
     assert values(text) == values(text, BUREAU) == {}
 
 
+@pytest.mark.parametrize(
+    ("kind", "subject"),
+    [("township", "我苏木"), ("institution", "我社"), ("department", "我关"), (None, "我大队")],
+)
+def test_what_a_report_calls_its_own_agency(kind: str | None, subject: str) -> None:
+    text = f"2023年，{subject}共收到政府信息公开申请4件。"
+    assert values(text, Speaker("某单位", kind, None, 2023)) == {"received_new": "4件"}
+
+
+def test_a_short_name_that_the_report_gives() -> None:
+    text = "2023年，发改局共收到政府信息公开申请12条。"
+    name = "武汉东湖新技术开发区发展改革局"
+    assert values(text, Speaker(name, "department", None, 2023)) == {}
+    named = Speaker(name, "department", None, 2023, short_name="发改局")
+    assert values(text, named) == {"received_new": "12条"}
+
+
 def test_an_account_with_a_name_is_one_of_several_of_a_government() -> None:
     text = "2023年，主动公开信息392条，其中，微信公众号“天门交通”公开信息167条。"
     assert values(text, BUREAU) == {"disclosed": "392条", "disclosed_wechat": "167条"}
@@ -336,6 +354,17 @@ def test_results_of_lawsuits() -> None:
 def test_reviews_that_requests_have_led_to() -> None:
     text = "政府信息公开申请引发行政复议2件，引发行政诉讼0件。"
     assert results(text) == {"reconsideration.total": "2件", "litigations.value": "0件"}
+
+
+@pytest.mark.parametrize("words", ["发生因政府信息公开申请提起", "发生涉及政府信息公开的"])
+def test_reviews_that_have_come_about(words: str) -> None:
+    text = f"2023年，全县共{words}行政诉讼3件，其中结果维持1件、结果纠正1件、其他结果1件。"
+    assert results(text, "statistics_2014") == {
+        "litigations.value": "3件",
+        "litigation_upheld.value": "1件",
+        "litigation_corrected.value": "1件",
+        "litigation_other.value": "1件",
+    }
 
 
 @pytest.mark.parametrize("and_", ["、", "，", "和", "及", "与", "以及"])
@@ -461,6 +490,35 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
         (
             "截止2023年底，我县通过网站、报纸、微信等多种途径主动公开政府信息78条。",
             {"disclosed": "78条"},
+        ),
+        (
+            "2023年，全县共收到政府信息公开申请1499件。其中，通过网络申请1303件，占86.92%；"
+            "通过信函申请172件，占11.47%；通过当面申请24件，占1.60%。",
+            {
+                "received_new": "1499件",
+                "requests_online": "1303件",
+                "requests_letter": "172件",
+                "requests_in_person": "24件",
+            },
+        ),
+        (
+            "2023年收到依申请公开件176件，其中，当面申请的72件，来信申请的69件，网上申请的35件。",
+            {
+                "received_new": "176件",
+                "requests_in_person": "72件",
+                "requests_letter": "69件",
+                "requests_online": "35件",
+            },
+        ),
+        (
+            "2023年共收到政府信息公开申请4件，其中1件为当面申请，1件为网上申请，2件为信函申请，"
+            "4件均已答复，历年累计受理申请20件。",
+            {
+                "received_new": "4件",
+                "requests_in_person": "1件",
+                "requests_online": "1件",
+                "requests_letter": "2件",
+            },
         ),
         # of a site of another, of a letter box, of letters of other kinds
         ("2023年，通过县教育局网站公开信息64条。", {}),
