@@ -390,11 +390,12 @@ def _cell_of(narrative: NarrativeFigure) -> tuple[str | None, str | None]:
 
 
 def _contradicted(figures: Iterable[NarrativeFigure]) -> set[tuple[str | None, str | None]]:
-    """The cells for which sentences state different numbers."""
+    """The cells for which sentences state different numbers: 5条 and 5件 are one, 5万条 another."""
+    read = ((_cell_of(narrative), narrative.figure.reading) for narrative in figures)
     stated = {
-        (_cell_of(narrative), narrative.figure.reading.value, narrative.figure.reading.unit)
-        for narrative in figures
-        if narrative.figure.row_code and narrative.figure.reading.value is not None
+        (cell, reading.value, (reading.unit or "")[:-1])
+        for cell, reading in read
+        if cell[0] and reading.value is not None
     }
     return {cell for cell, count in Counter(cell for cell, *_ in stated).items() if count > 1}
 

@@ -551,6 +551,13 @@ def test_sentences_that_contradict_each_other_are_ambiguous() -> None:
     assert [narrative.figure.reading.raw_text for narrative in found] == ["7件", "8件"]
 
 
+def test_one_number_counted_in_other_words_is_no_contradiction() -> None:
+    found = read("全年收到政府信息公开申请5条。2023年，全县共收到政府信息公开申请5件。")
+    assert [str(narrative.figure.reading.value) for narrative in found] == ["5", "5"]
+    found = read("全年公开政府信息5万条。2023年，全县公开政府信息5条。")
+    assert [narrative.figure.reading.status for narrative in found] == ["ambiguous"] * 2
+
+
 def test_cells_of_tables_are_no_prose() -> None:
     assert values("我县受理政府信息公开申请6件。\t全年主动公开政府信息7条。") == {}
 
