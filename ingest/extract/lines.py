@@ -197,8 +197,9 @@ def _parted(first: Line, second: Line, words: Vocabulary) -> tuple[Line, Line]:
 
 
 def _is_torn(first: Line, second: Line, table: FormTable) -> bool:
-    """Whether the second label goes on with the first: together they are more like a row's."""
+    """Whether the second label goes on with the first: together they are at least as like a row's."""
     if INDEX.match(second.label):
         return False
     together = likeness(first.label + second.label, table.rows)
-    return together > max(likeness(half.label, table.rows) for half in (first, second))
+    alone = max(likeness(half.label, table.rows) for half in (first, second))
+    return together > 0 and together >= alone

@@ -32,6 +32,8 @@ _STOP = "。"
 _WORD = re.compile(r"\w")
 _SLIP = 2
 """Characters that a typo may add to the end of a label."""
+_SLIPS = 8.0
+"""By how much less a label may be like a row for typos in what goes on with it."""
 _UNIT = 12
 """Characters behind a label in which a unit in brackets stands."""
 _BRACKETS = ("（", "(")
@@ -184,7 +186,11 @@ def _is_whole(label: str, text: str, words: Vocabulary) -> bool:
     """Whether a text is no part of the unknown label before it: that is like a row without it."""
     if INDEX.match(text):
         return True
-    return likeness(label + text, words.all_rows) < likeness(label, words.all_rows)
+    together = likeness(label + text, words.all_rows)
+    if together + _SLIPS >= likeness(label, words.all_rows):
+        return False
+    key = label_key(text)
+    return not any(key in row for row in words.rows)
 
 
 def _is_of(text: str, value: Reading, unit: Token) -> bool:

@@ -831,3 +831,23 @@ def test_a_number_alone_within_the_note_of_a_label_is_not_lost() -> None:
     assert statuses(found, "granted_in_part") == {"ambiguous"}
     page = figures(HEAD + f"（二）部分公开{note.format(17)}\n1 0 0 0 0 0 1\n（三）不予公开\n")
     assert texts(page, "granted_in_part") == list("1000001")
+
+
+def test_a_label_with_a_typo_ends_where_another_begins() -> None:
+    """The blank row of the form is not the row of none behind it."""
+    found = figures(
+        HEAD
+        + "（七）总计 6 0 0 0 0 0 6\n四、结转法下年度继续办\n理\n撤回申请\n75 17 67 44 62 28 24\n"
+    )
+    assert statuses(found, "carried_out") == {"blank"}
+
+
+def test_a_label_that_begins_like_a_shorter_one_is_whole() -> None:
+    found = figures(
+        "政府信息公开情况统计表\n统计指标 单位 统计数\n四、行政复议数量 件 7\n"
+        "（一）维持具体行政行为数 件 4\n五、行政诉讼数量 件 5\n（一）维持具体行政行为或\n"
+        "者驳回原告诉\n件 3\n讼请求数\n",
+        "",
+    )
+    assert texts(found, "reconsideration_upheld") == ["4"]
+    assert texts(found, "litigation_upheld") == ["3"]
