@@ -197,7 +197,7 @@ def _parted(first: Line, second: Line, words: Vocabulary) -> tuple[Line, Line]:
 
 
 def _is_torn(first: Line, second: Line, table: FormTable) -> bool:
-    """Whether the second label goes on with the first: together they are at least as like a row's."""
+    """Whether the second label goes on with the first: together they are no less like a row's."""
     if INDEX.match(second.label):
         return False
     together = likeness(first.label + second.label, table.rows)
