@@ -116,8 +116,13 @@ class Characters:
 
     def is_aslant(self, index: int) -> bool:
         """Whether the character runs across the page at an angle, as a watermark does."""
-        angle: float = pdfium.angle_of(self._page, index)
-        return angle != 0.0 and abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
+        if pdfium.angle_of(self._page, index) == 0.0:
+            return False
+        matrix, places = pdfium.buffer("f", 6, 6)
+        pdfium.text_matrix_of(self._page, index, *places)
+        # The angle of its line: PDFium's is that of its strokes, which lean in italics.
+        angle = math.atan2(matrix[1], matrix[0])
+        return abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
 
     def stand_level(self, left: int, right: int) -> bool:
         """Whether the ink of two characters reaches as low; boxes differ with their fonts."""

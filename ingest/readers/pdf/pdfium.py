@@ -77,6 +77,7 @@ unicode_of = _function("FPDFText_GetUnicode", c_uint)
 _loose_box_of = _function("FPDFText_GetLooseCharBox", None)
 tight_box_of = _function("FPDFText_GetCharBox", c_int)
 angle_of = _function("FPDFText_GetCharAngle", c_float)
+text_matrix_of = _function("FPDFText_GetMatrix", c_int)
 has_no_unicode = _function("FPDFText_HasUnicodeMapError", c_int)
 text_object_of = _function("FPDFText_GetTextObject", c_void_p)
 

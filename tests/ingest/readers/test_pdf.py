@@ -355,6 +355,14 @@ def test_what_is_not_part_of_the_text(style: Style) -> None:
     assert not re.search("[7-9]", document.text)
 
 
+def test_a_single_digit_in_italics_is_no_watermark() -> None:
+    """Italics that a font does not have are made by a slant: the line stays level."""
+    page = Page(style=Style(matrix="1 0 0.33 1"))
+    rows = [["行政许可", "1", "12"], ["行政处罚", "3", "-"]]
+    page.table(60, 300, [120, 60, 60], rows)
+    assert texts(read_pages(page)) == [rows]
+
+
 def clipped(page: Page, clip: str, y: float, text: str, style: Style) -> None:
     """Text of which only what lies in `clip`, a path in the file's places, is visible."""
     page.content.append(f"q {clip} W n")
