@@ -4,6 +4,7 @@ What Word shows is text: insertions are, deletions, hidden, struck out and place
 A cell that is merged over rows or columns stands once, where it begins.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -25,9 +26,14 @@ _PICTURES = (
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 """A second printing of a text box, for programs that do not know the first."""
 
+_BEFORE_A_CHANGE = ("rPrChange", "pPrChange", "tcPrChange", "trPrChange")
+"""Properties that text, cells and rows had before a tracked change of their formatting."""
+_SKIPPED = frozenset((_FALLBACK, *(name for key in _BEFORE_A_CHANGE for name in ooxml.word(key))))
+
 _OFF = frozenset(("0", "false", "off", "none"))
 _LEFT_OUT = ("del", "moveFrom", "rt")
 """What is deleted or moved away, and the readings over characters."""
+_CODE = re.compile("[0-9A-Fa-f]{2,4}")
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "cr": "\n", "br": "\n"}
 
 
@@ -138,7 +144,7 @@ class _Body:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
-        if name == _FALLBACK:
+        if name in _SKIPPED:
             self._skipped += 1
         handler = self._starts.get(name)
         if handler is not None and not self._skipped:
@@ -149,7 +155,7 @@ class _Body:
         handler = self._ends.get(name)
         if handler is not None and not self._skipped:
             handler()
-        if name == _FALLBACK:
+        if name in _SKIPPED:
             self._skipped -= 1
 
     def characters(self, text: str) -> None:
@@ -181,6 +187,7 @@ class _Body:
             "hidden": self._hidden_row,
             **dict.fromkeys(("vanish", "strike", "dstrike"), self._hidden),
             **dict.fromkeys(_LEFT_OUT, self._start_left_out),
+            "sym": lambda attributes: self._sign(_symbol(attributes))(attributes),
             **{name: self._sign(sign) for name, sign in _SIGNS.items()},
         }
         named = {name: call for local, call in handlers.items() for name in ooxml.word(local)}
@@ -340,3 +347,10 @@ class _Body:
     def _merged_right(self, attributes: Attributes) -> None:
         if self._grids:
             self._grids[-1].goes_on_from_left = word_value(attributes) != "restart"
+
+
+def _symbol(attributes: Attributes) -> str:
+    """The character of a font of signs; one that means something there only may be a minus."""
+    code = word_value(attributes, "char")
+    character = chr(int(code, 16)) if _CODE.fullmatch(code) else "\ufffd"
+    return character if character.isprintable() else "\ufffd"

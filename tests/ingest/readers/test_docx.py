@@ -182,6 +182,47 @@ def test_changes_that_are_tracked() -> None:
     assert texts(body(table(cells, deleted))) == [[["规章", "9"]]]
 
 
+def test_what_a_tracked_change_of_formatting_was_before() -> None:
+    """Word keeps the old properties beside the new ones; they are no longer those of the text."""
+
+    def was(of: str, properties: str) -> str:
+        return f'<w:{of}Change w:id="1" w:author="a"><w:{of}>{properties}</w:{of}></w:{of}Change>'
+
+    struck = f"<w:r><w:rPr>{was('rPr', '<w:strike/>')}</w:rPr><w:t>2</w:t></w:r>"
+    style = '<w:pStyle w:val="ListNumber"/>'
+    numbered = f"<w:pPr>{was('pPr', style)}</w:pPr>"
+    document = body(
+        table(
+            f"<w:trPr>{was('trPr', '<w:hidden/>')}</w:trPr>"
+            + cell("规章")
+            + f"<w:tc><w:p>{numbered}<w:r><w:t>1</w:t></w:r>{struck}</w:p></w:tc>"
+            + cell("3", '<w:vMerge w:val="restart"/>'),
+            cell("内部") + cell("4") + cell("5", was("tcPr", '<w:gridSpan w:val="2"/><w:vMerge/>')),
+        )
+    )
+    assert spans(document) == [
+        [("规章", 1, 1), ("12", 1, 1), ("3", 1, 1)],
+        [("内部", 1, 1), ("4", 1, 1), ("5", 1, 1)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "text"),
+    [
+        ("Symbol", "F02D", "\ufffd12"),
+        ("Symbol", "2212", "\N{MINUS SIGN}12"),
+        ("Wingdings", "D800", "\ufffd12"),
+        ("Wingdings", "", "\ufffd12"),
+    ],
+)
+def test_a_sign_of_a_font_of_signs_is_no_blank(font: str, code: str, text: str) -> None:
+    """The minus of the font Symbol is one: what is behind it is another number without it."""
+    sign = f'<w:r><w:sym w:font="{font}" w:char="{code}"/><w:t>12</w:t></w:r>'
+    assert texts(body(table(cell("规章") + f"<w:tc><w:p>{sign}</w:p></w:tc>"))) == [
+        [["规章", text]]
+    ]
+
+
 def test_what_word_does_not_show() -> None:
     def run(text: str, properties: str = "") -> str:
         return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
