@@ -1,12 +1,13 @@
 """Spreadsheets (.xlsx): the sheets that are shown, one after the other, as they are printed.
 
 Hidden sheets, rows and columns are left out, as they do not appear on paper. Of a formula the
-value that was saved is read. A number is given in plain decimals, with the percent sign or the
-unit of its format; a date as 2024-01-31.
+value that was saved is read; of one without, the formula, which is no number. A number is given in
+plain decimals, with the percent sign or the unit of its format; a date as 2024-01-31.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -200,7 +201,8 @@ class _SheetReader:
         self._row_hidden = False
         self._kind = self._style = ""
         self._value: list[str] = []
-        self._in_value = False
+        self._formula: list[str] = []
+        self._in_value = self._in_formula = False
         self._shows_zeros = True
         self._cells = 0
 
@@ -210,6 +212,8 @@ class _SheetReader:
             self._start_cell(attributes)
         elif local in ("v", "t"):
             self._in_value = True
+        elif local == "f":
+            self._in_formula, self._formula = True, ["="]
         elif local == "row":
             self._row = _number(attributes.get("r")) or self._row + 1
             self._row_hidden = _is_hidden(attributes, "ht")
@@ -226,27 +230,35 @@ class _SheetReader:
         local = _local(name)
         if local in ("v", "t"):
             self._in_value = False
+        elif local == "f":
+            self._in_formula = False
         elif local == "c":
             self._end_cell()
 
     def characters(self, text: str) -> None:
         if self._in_value:
             self._value.append(text)
+        elif self._in_formula:
+            self._formula.append(text)
 
     def _start_cell(self, attributes: Attributes) -> None:
         place = _PLACE.fullmatch(attributes.get("r", ""))
         self._column = _column(place[1]) if place else self._column + 1
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._value = []
+        self._value, self._formula = [], []
 
     def _end_cell(self) -> None:
-        text = clean(self._text("".join(self._value)))
+        text = clean(self._text("".join(self._value or self._uncalculated())))
         if not text or self._row_hidden or self.sheet.is_hidden(self._column):
             return
         self._cells += 1
         if self._cells > MAX_CELLS:
             raise too_many_cells()
         self.sheet.rows.setdefault(self._row, {})[self._column] = text
+
+    def _uncalculated(self) -> Sequence[str]:
+        """The formula of a cell in which no program has saved a value; Excel will show a number."""
+        return self._formula if self._kind == "n" else ()
 
     def _text(self, value: str) -> str:
         """What the cell prints."""

@@ -5,17 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Context, Decimal, DecimalException
 
-_BUILT_IN_PERCENT = frozenset((9, 10))
+_BUILT_IN = {
+    **dict.fromkeys((9, 10), ("0%",)),
+    **dict.fromkeys((41, 42, 43, 44), ("0", "-0", '"-"')),
+}
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Number formats that are built in: ECMA-376 part 1, 18.8.30, with those of Chinese Excel."""
 
 _SECTION_SIGN = re.compile(r'"[^"]*"|\\.|;')
 _NOT_PRINTED = re.compile(r"\[[^\]]*\]|_.|\*.")
-_ESCAPED = re.compile(r"[\\!]([一-鿿])")
+_CONDITION = re.compile(r"\[[<>=]")
+"""Which section prints a number, it says itself: then none is told by the sign."""
+_ESCAPED = re.compile(r"[\\!]([一-鿿 ])")
 _QUOTED = re.compile(r'"[^"]*"|\\.|!.')
 _DATE_LETTER = re.compile(r"[ymdhs]", re.IGNORECASE)
-_PLAIN = re.compile(r'[+-]?[#?0,]*[#?0](?:\.[#?0]+)?\s*(?:"([^"\d]*)"|([一-鿿]*)|(%))\s*')
+_PLAIN = re.compile(
+    r"(?:[+-]?[#?0,]*[#?0](?:\.[#?0]+)?|General|G/通用格式)\s*"
+    r'(?:"([^"\d]*)"|([一-鿿]*)|(%))\s*'
+)
 """A number and what stands behind it; formats that scale the number have more."""
+_PRINTS_ZERO = frozenset("0G")
+_WORDS = re.compile(r'\s*"([^"\d]*)"[\s?]*|([/—-])\s*')
+"""What a cell prints that prints no number: `-` for 0 in the formats of accounts."""
 
 _DIGITS = Context(prec=15)
 """What Excel keeps; digits behind them come from how binary fractions are written."""
@@ -43,9 +54,8 @@ class NumberFormat:
 def number_format(number: int, code: str | None) -> NumberFormat:
     """The format of this number, and of this code where it is not built in."""
     if code is None:
-        percent = ("0%",) if number in _BUILT_IN_PERCENT else ()
-        return NumberFormat(number in _BUILT_IN_DATES, percent)
-    if code.lower() == "general":
+        return NumberFormat(number in _BUILT_IN_DATES, _BUILT_IN.get(number, ()))
+    if code.lower() == "general" or _CONDITION.search(code):
         return NumberFormat()
     sections = tuple(_ESCAPED.sub(r"\1", _NOT_PRINTED.sub("", part)) for part in _parts(code))
     first = _QUOTED.sub("", sections[0])
@@ -76,10 +86,13 @@ def shown(value: str, style: NumberFormat, *, from_1904: bool) -> str:
 def _in_section(number: Decimal, section: str) -> str:
     found = _PLAIN.fullmatch(section)
     if found is None:
-        return _plain(number)
+        words = _WORDS.fullmatch(section)
+        return _plain(number) if words is None else (words[1] or words[2] or "")
     if found[3]:
         return f"{_plain(number * 100)}%"
-    return _plain(number) + (found[1] or found[2] or "")
+    # `#` prints no 0, as some hide them.
+    digits = _plain(number) if number or not _PRINTS_ZERO.isdisjoint(section) else ""
+    return digits + (found[1] or found[2] or "")
 
 
 def _plain(number: Decimal) -> str:

@@ -92,6 +92,16 @@ def test_merged_cells_stand_once() -> None:
         (12345, '0.00,"千"', "12345"),
         (0, "0;-0;;@", ""),
         (0, "General", "0"),
+        (0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', "-"),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (0, '0;-0;"无"', "无"),
+        (12, '[=0]"-";0', "12"),
+        (0, "#,###", ""),
+        (0, '#"件"', "件"),
+        (12, '#"件"', "12件"),
+        (960, 'General"万元"', "960万元"),
+        (960, 'G/通用格式"万元"', "960万元"),
+        (960, '#,##0.00\\ "万元"', "960万元"),
         (7, "0;-0;;@", "7"),
         (date(2024, 1, 31), "yyyy-mm-dd", "2024-01-31"),
         (datetime(2024, 1, 31, 9, 30), 'yyyy"年"m"月"d"日" h:mm', "2024-01-31 09:30"),
@@ -158,8 +168,14 @@ def test_a_workbook_as_excel_writes_it() -> None:
     )
 
 
-def test_a_formula_that_was_never_calculated_shows_nothing() -> None:
-    assert shown("=1+1") == ""
+def test_a_formula_that_was_never_calculated_is_no_blank() -> None:
+    """What it shows is known when Excel opens it: some number, and the file does not say which."""
+    assert shown("=1+1") == "=1+1"
+    content = as_excel_writes(
+        '<sheetData><row><c t="s"><v>0</v></c><c><f t="shared" si="0"/></c>'
+        '<c t="str"><f>IF(A1="","",A1)</f><v></v></c><c><v>1</v></c></row></sheetData>'
+    )
+    assert read(content, ".xlsx").text == "表一\n规章\t=\t\t1\n"
 
 
 def test_sheets_in_order_and_what_is_hidden() -> None:
