@@ -26,9 +26,13 @@ _IMAGES = {
     b"II*\0": "TIFF",
     b"MM\0*": "TIFF",
 }
-_PAGE = re.compile(
-    r"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I
+_BEFORE_ROOT = r"(?>\s|<\?[^>]*>|<!--.*?-->)*+"
+"""What stands before the first tag. Nothing is tried twice: of many comments that takes forever."""
+_PAGE = re.compile(rf"{_BEFORE_ROOT}<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.DOTALL)
+_OFFICE_XML = re.compile(
+    rf"{_BEFORE_ROOT}<(?:\w+:)?(?:wordDocument|package|Workbook|document|UOF)\b", re.DOTALL
 )
+"""A document as one file of XML, named .doc or .xls, as programs write that fill in templates."""
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|meta|title|table|tr|td|div|p|span|br|img|font|h[1-6]|center|ul"
     r"|frameset|a)\b[^<]*>",
@@ -105,6 +109,11 @@ def _of_text(content: bytes, suffix: str) -> str:
     head = _text_of(content[:_HEAD])
     if _PAGE.match(head):
         return ".html"
+    if _OFFICE_XML.match(head):
+        raise UnreadableError(
+            "XML 格式的 Word 或 Excel 文档，请打开后另存为 DOCX 或 XLSX "
+            "(a document of Word or Excel as XML; open it there and save it as DOCX or XLSX)"
+        )
     if suffix in _TEXT_SUFFIXES:
         return suffix
     if _MARKUP.search(head) or (suffix == ".html" and _MARKUP.search(_text_of(content))):

@@ -50,6 +50,11 @@ MHT = (
     'Content-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: {encoding}\r\n'
     "Content-Location: http://www.example.gov.cn/1.html\r\n\r\n{body}\r\n------=_Next--\r\n"
 )
+OFFICE_XML = (
+    '<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<!--\n--><{0} xmlns:w="w">'
+    "<Table><w:t>规章</w:t><w:tcW w:w='2000'/><w:t>1</w:t></Table></{0}>"
+)
+"""As programs write documents that fill in a template, and Word and Excel of 2003."""
 
 
 def quoted(text: str) -> str:
@@ -118,6 +123,10 @@ def test_web_archives(encoding: str, write: Callable[[str], str], suffix: str) -
     assert document.page.url == "http://www.example.gov.cn/1.html"
 
 
+def test_a_page_that_begins_with_many_comments() -> None:
+    assert read(f"{'<!---->' * 500}<p>甲</p>".encode(), ".html").text == "甲\n"
+
+
 # Files that cannot be read
 
 
@@ -173,6 +182,10 @@ BOMB = b" " * (70 * MEBIBYTE)
         (OLE + "WordDocument".encode("utf-16-le"), ".doc", "save it as DOCX"),
         (OLE, ".wps", "save it as DOCX"),
         (b"{\\rtf1\\ansi 1}", ".doc", "save it as DOCX"),
+        (OFFICE_XML.format("w:wordDocument").encode(), ".doc", "save it as DOCX"),
+        (OFFICE_XML.format("pkg:package").encode("utf-16"), ".doc", "save it as DOCX"),
+        (OFFICE_XML.format("Workbook").encode(), ".xls", "save it as DOCX or XLSX"),
+        (OFFICE_XML.format("ss:Workbook").encode(), ".txt", "save it as DOCX or XLSX"),
         (encrypted_zip(), ".docx", "password"),
         (repacked(DOCX, {"OFD.xml": b"<ofd/>"}), ".ofd", "OFD"),
         (repacked(DOCX, {"_rels/.rels": b"<a/>"}), ".docx", "neither DOCX nor XLSX"),
