@@ -85,6 +85,8 @@ _PATIENCE = 500_000
 _COST_OF_A_TRY = 100
 """Characters that may be taken from the parser in vain, for the same reason."""
 
+_RAISED_STYLE = "[style*='vertical-align' i][style*='super' i]"
+"""As editors write `sup`: a note's number is no digit, whatever its tag."""
 _INVISIBLE = "tr[style*='visibility' i], td [style*='visibility' i]"
 """Only within a table: pages make all of it visible when they have loaded."""
 _INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
@@ -382,6 +384,9 @@ def _search(root: LexborNode, markup: bytes) -> _Found:
         elif tag in _PLAIN:
             continue
         _mark_around(node, found.mixed)
+    for node in root.css(_RAISED_STYLE) if b"super" in markup else ():
+        node.insert_before(" ")
+        node.insert_after(" ")
     for node in root.css(_INVISIBLE) if b"visibility" in markup else ():
         if _INVISIBLE_STYLE.search(node.attributes.get("style") or ""):
             found.hidden.add(node.mem_id)

@@ -97,6 +97,9 @@ def test_numbers_of_notes_do_not_join_the_figure() -> None:
         "22 1",
         "7 [2]",
     ]
+    style = "font-size:8px; Vertical-Align: super"
+    raised = f'<td>22<span style="{style}">1</span></td><td>3<b><i style="{style}">4</i></b>5</td>'
+    assert row_of(raised) == ["22 1", "3 4 5"]
 
 
 def test_struck_out_figures_are_not_stated() -> None:
