@@ -69,6 +69,14 @@ _close_page = _function("FPDF_ClosePage", None, c_void_p)
 _load_text = _function("FPDFText_LoadPage", c_void_p, c_void_p)
 _close_text = _function("FPDFText_ClosePage", None, c_void_p)
 _bounding_box = _function("FPDF_GetPageBoundingBox", c_int)
+_count_annotations = _function("FPDFPage_GetAnnotCount", c_int, c_void_p)
+_annotation_at = _function("FPDFPage_GetAnnot", c_void_p, c_void_p, c_int)
+_kind_of_annotation = _function("FPDFAnnot_GetSubtype", c_int, c_void_p)
+_string_of_annotation = _function(
+    "FPDFAnnot_GetStringValue", c_ulong, c_void_p, c_char_p, c_void_p, c_ulong
+)
+_close_annotation = _function("FPDFPage_CloseAnnot", None, c_void_p)
+_flatten = _function("FPDFPage_Flatten", c_int, c_void_p, c_int)
 
 count_characters = _function("FPDFText_CountChars", c_int)
 text_of = _function("FPDFText_GetText", c_int)
@@ -102,6 +110,7 @@ segment_type_of = _function("FPDFPathSegment_GetType", c_int, c_void_p)
 segment_point_of = _function("FPDFPathSegment_GetPoint", c_int, c_void_p)
 closes_path = _function("FPDFPathSegment_GetClose", c_int, c_void_p)
 
+_END_OF_STRING = "\0".encode("utf-16-le")
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD."""
 
@@ -203,13 +212,17 @@ def open_document(content: bytes) -> Iterator[int]:
 
 @contextmanager
 def open_page(document: int, index: int) -> Iterator[Page]:
-    """The page at `index`, counted from 0; closed at the end.
+    """The page at `index`, counted from 0, with what was typed onto it; closed at the end.
 
     Raises:
         UnreadableError: the page is damaged.
 
     """
     handle = _load_page(document, index)
+    if handle and any(map(_is_typed, repeat(handle), range(_count_annotations(handle)))):
+        _flatten(handle, raw.FLAT_PRINT)
+        _close_page(handle)
+        handle = _load_page(document, index)
     text = _load_text(handle) if handle else None
     try:
         if text is None:
@@ -226,3 +239,16 @@ def open_page(document: int, index: int) -> Iterator[Page]:
             _close_text(text)
         if handle:
             _close_page(handle)
+
+
+def _is_typed(page: int, index: int) -> bool:
+    """Whether an annotation is a text that is typed onto the page, or a field that is filled in."""
+    annotation = _annotation_at(page, index)
+    kind = _kind_of_annotation(annotation)
+    is_typed: bool = kind == raw.FPDF_ANNOT_FREETEXT or (
+        kind == raw.FPDF_ANNOT_WIDGET
+        # A signature has no string there; of an empty one the end is given.
+        and _string_of_annotation(annotation, b"V", None, 0) > len(_END_OF_STRING)
+    )
+    _close_annotation(annotation)
+    return is_typed

@@ -363,6 +363,29 @@ def test_a_single_digit_in_italics_is_no_watermark() -> None:
     assert texts(read_pages(page)) == [rows]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("/Subtype /FreeText", "34"),
+        ("/Subtype /Widget /FT /Tx /T (a) /V (34)", "34"),
+        ("/Subtype /Widget /FT /Tx /T (a) /V ()", ""),
+        ("/Subtype /Widget /FT /Sig /T (a) /V << /Type /Sig >>", ""),
+        ("/Subtype /Highlight", ""),
+        ("/Subtype /FreeText /F 2", ""),
+    ],
+)
+def test_what_is_typed_onto_a_page(kind: str, text: str) -> None:
+    """A field that is filled in, or a note without a frame, is printed; a seal tells no figure."""
+    page = Page()
+    page.table(60, 300, [120, 60, 60], [["行政许可", "12", ""], ["行政处罚", "5", "6"]])
+    typed = f"BT 1 0 0 1 245 {page.size[1] - 313} Tm /L 10 Tf (34) Tj ET"
+    note = f"<< /Type /Annot /F 4 {kind} /Rect [0 0 2000 2000] /AP << /N 6 0 R >> >>"
+    content = write([page], forms=[typed]).replace(
+        b"/Rotate 0", f"/Rotate 0 /Annots [{note}]".encode()
+    )
+    assert texts(pdf.read(content)) == [[["行政许可", "12", text], ["行政处罚", "5", "6"]]]
+
+
 def clipped(page: Page, clip: str, y: float, text: str, style: Style) -> None:
     """Text of which only what lies in `clip`, a path in the file's places, is visible."""
     page.content.append(f"q {clip} W n")
