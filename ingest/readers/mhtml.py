@@ -14,7 +14,11 @@ from ingest.readers.errors import UnreadableError
 
 MEDIA_TYPE = "multipart/related"
 
-_HEADER = re.compile(rb"^(?:MIME-Version|Content-Type)\s*:", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(
+    rb"(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*+)*?(?:MIME-Version|Content-Type)\s*:",
+    re.IGNORECASE,
+)
+"""Behind other headers: browsers begin with `From: <Saved by Blink>`."""
 _IS_HTML = re.compile(rb"^Content-Type\s*:\s*text/html", re.IGNORECASE | re.MULTILINE)
 _ENCODING = re.compile(
     rb"^Content-Transfer-Encoding\s*:\s*(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE

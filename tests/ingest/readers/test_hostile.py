@@ -118,9 +118,11 @@ def test_a_file_is_read_as_what_it_is(content: bytes, suffix: str, media_type: s
 @pytest.mark.parametrize(("encoding", "write"), [("quoted-printable", quoted), ("base64", base64)])
 def test_web_archives(encoding: str, write: Callable[[str], str], suffix: str) -> None:
     content = MHT.format(encoding=encoding, body=write(PAGE)).encode()
-    document = read(content, suffix)
-    assert document.text == "某县年报\n规章\t1\n"
-    assert document.page.url == "http://www.example.gov.cn/1.html"
+    saved_by_browser = b"From: <Saved by Blink>\r\nSubject: =?utf-8?Q?=E5=B9=B4?=\r\n" + content
+    for archive in (content, saved_by_browser):
+        document = read(archive, suffix)
+        assert document.text == "某县年报\n规章\t1\n"
+        assert document.page.url == "http://www.example.gov.cn/1.html"
 
 
 def test_a_page_that_begins_with_many_comments() -> None:
