@@ -12,9 +12,11 @@ from ingest.extract.values import unit_and_value
 from ingest.extract.vocabulary import Vocabulary
 from ingest.readers.lines import FILLING
 
+_SPACE = r"[ \t\u3000\xa0]*"
+"""Official documents indent the number of a page by a wide space."""
 _PAGE_NUMBER = (
-    r"(?:[-—–－·]{1,3}[ \t]*\d{1,4}[ \t]*[-—–－·]{1,3}|第[ \t]*\d{1,4}[ \t]*页.*|"
-    r"[Pp][ \t]*\.?[ \t]*\d{1,4})[ \t]*$"
+    rf"(?:[-—–－·]{{1,3}}{_SPACE}\d{{1,4}}{_SPACE}[-—–－·]{{1,3}}|第[ \t]*\d{{1,4}}[ \t]*页.*|"
+    rf"[Pp][ \t]*\.?[ \t]*\d{{1,4}}){_SPACE}$"
 )
 _SLASH = re.compile(r"/[ \t]*[1-9]")
 _PAGE_OF_PAGES = re.compile(
@@ -29,7 +31,7 @@ _DAY = re.compile(r"月(?<=\d月|[ \t]月)[ \t]*\d{1,2}[ \t]*日")
 _MONTH = re.compile(r"\d{1,2}[ \t]*\Z")
 _LIST_MARK = r"[-*+•][ \t]+(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)"
 _MARK_OF_LINE = re.compile(
-    rf"^[ \t]*(?=[-—–－·*+•第Pp])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
+    rf"^{_SPACE}(?=[-—–－·*+•第Pp])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
 )
 _NOTE = re.compile(
     r"[（(](?<![0-9０-９].)"

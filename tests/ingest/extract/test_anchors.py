@@ -43,7 +43,7 @@ def test_a_printed_row_without_values_is_blank() -> None:
 
 def test_a_page_number_between_rows_is_no_value() -> None:
     found = figures(
-        HEAD + "（一）予以公开 0 0 0 0 0 0 0\n\n- 9 -\n\n— 10 —\n（二）部分公开 " + "1 " * 7
+        HEAD + "（一）予以公开 0 0 0 0 0 0 0\n\n- 9 -\n\n　—\xa010 —　\n（二）部分公开 " + "1 " * 7
     )
     assert texts(found, "granted") == ["0"] * 7
     assert texts(found, "granted_in_part") == ["1"] * 7
