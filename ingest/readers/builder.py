@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ingest.document import Document, Page, Row, Table
 from ingest.readers.errors import UnreadableError
+from ingest.readers.lines import is_parted
 
 MAX_CELLS = 200_000
 """Cells of one document; the longest reports have a few thousand."""
@@ -79,6 +80,8 @@ class _OpenTable:
     """The row holds tables: it is a frame for what stands in it, no row of cells."""
     is_filled: bool = False
     """As `Table.is_filled`."""
+    is_parted: bool = False
+    """What parts cells does so in some row, and not only begins or ends lines."""
 
 
 class Builder:
@@ -150,13 +153,13 @@ class Builder:
             if text:
                 self._line(text)
         else:
-            self.row(texts)
+            self._row([clean(text) for text in texts])
 
     def row(self, texts: Sequence[str], *, is_filled: bool = False) -> None:
         """A row by itself, outside of tables; neighbouring ones are a table."""
-        self._count_cells(len(texts))
-        self._tabbed.rows.append((self._print_row([clean(text) for text in texts]), ()))
+        self._row([clean(text) for text in texts])
         self._tabbed.is_filled |= is_filled
+        self._tabbed.is_parted = True
 
     def page_break(self) -> None:
         """Part two pages, as a form feed does in text."""
@@ -257,6 +260,11 @@ class Builder:
         self._lines.append(line)
         return start
 
+    def _row(self, texts: Sequence[str]) -> None:
+        self._count_cells(len(texts))
+        self._tabbed.rows.append((self._print_row(texts), ()))
+        self._tabbed.is_parted = self._tabbed.is_parted or is_parted(texts)
+
     def _print_row(self, texts: Sequence[str]) -> Row:
         return Row(texts, self._print("\t".join(texts)))
 
@@ -275,7 +283,8 @@ class Builder:
 
     def _end_tabbed(self) -> None:
         if self._tabbed.rows:
-            self._tables.append(self._tabbed)
+            if self._tabbed.is_parted:
+                self._tables.append(self._tabbed)
             self._tabbed = _OpenTable()
 
     def _count_cells(self, number: int) -> None:

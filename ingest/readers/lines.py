@@ -11,7 +11,7 @@ INNER_PIPE = re.compile(r"[^|\s][^|]*\|[|\s]*[^|\s]|[^|\s0-9０-９/—–－-][
 """A pipe between cells of one row, `规章 | 7` or `规章 | |`; in `7 |` it may end any cell."""
 FILLING = re.compile(r"(?:^|(?<=\s))\|{2,}[ \t]*$", re.MULTILINE)
 """Pipes that fill a row up to the width of its table: they touch each other, and no cell."""
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_RULE = re.compile(r"(?=[\s|:]*-)[\s|:-]+")
 """The line of dashes under the header of a table in Markdown."""
 
 _Line = tuple[str, int, str]
@@ -79,5 +79,11 @@ def _table(lines: list[_Line]) -> Iterator[Table]:
             rows = [Row(row.texts[1:], row.start_of(1)) for row in rows]
         if all(not row.texts[-1].strip() for row in rows):
             rows = [Row(row.texts[:-1], row.start) for row in rows]
-    if rows:
+    if any(line[2] == "|" or is_parted(row.texts) for line, row in zip(lines, rows, strict=True)):
         yield Table(tuple(rows))
+
+
+def is_parted(texts: Sequence[str]) -> bool:
+    """Whether tabs part the cells of a row; one by itself may only begin or end a line."""
+    tabs = len(texts) - 1
+    return tabs > 1 or all(map(str.strip, texts))

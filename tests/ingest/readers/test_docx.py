@@ -155,6 +155,15 @@ def test_paragraphs_with_tabs_are_rows() -> None:
     assert texts(document) == [[["规章", "1", "", "2"]]]
 
 
+def test_paragraphs_that_only_end_in_tabs_are_no_rows() -> None:
+    def lines(*texts: str) -> str:
+        return "".join(f"<w:p><w:r><w:t>{t}</w:t><w:tab/></w:r></w:p>" for t in texts)
+
+    assert body(lines("本年新收", "6 0 0 6")).tables == ()
+    document = body(lines("规章") + "<w:p><w:r><w:t>文件</w:t><w:tab/><w:t>7</w:t></w:r></w:p>")
+    assert texts(document) == [[["规章", ""], ["文件", "7"]]]
+
+
 def test_tabs_before_the_first_value_of_a_row_are_blank_cells() -> None:
     def line(*words: str) -> str:
         runs = "<w:tab/>".join(f"<w:t>{word}</w:t>" for word in words)

@@ -58,6 +58,14 @@ def test_lines_with_tabs_are_tables_with_their_blank_cells() -> None:
     assert cells == [[["a", "", "b"], ["", "c", ""]], [["d", "e"]]]
 
 
+def test_a_tab_that_only_begins_or_ends_lines_parts_no_cells() -> None:
+    """As editors leave them; in a row beside others a blank cell stands before or behind it."""
+    lines = "本年新收\t\n6 0 0 6\t\n\t\n\t数量\n"
+    assert read(lines.encode(), ".txt").tables == ()
+    (table,) = read(f"{lines}规章\t7\n".encode(), ".txt").tables
+    assert len(table.rows) == 5
+
+
 def test_lines_and_pages_of_a_place() -> None:
     document = read(b"a\nb\fc\nd", ".txt")
     assert [document.line_of(offset) for offset in (0, 2, 4, 6)] == [1, 2, 2, 3]
