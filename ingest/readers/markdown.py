@@ -27,10 +27,10 @@ _BEFORE = re.compile(r"\s{0,3}(?:#{1,6}(?=\s)|(?:>\s?)+)\s*")
 _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
 _WORDS_BEHIND_BULLET = re.compile(rf"{_BULLET.pattern}\D{{0,4}}[^\W\d]{{3}}")
 _LEAST_ITEMS = 2
-_BEHIND = re.compile(r"\s+#+\s*\Z")
+_BEHIND = re.compile(r"(?<!\s)\s+#+\s*\Z")
 
-_RULED = r"\s*(?::-+:?|-+:|-{3,})\s*"
-_DASHES = re.compile(rf"\s*(?:\|{_RULED}(?:\|{_RULED})*\|?|{_RULED}(?:\|{_RULED})+\|?)\s*")
+_RULED = r"\s*+(?::-+:?|-+:|-{3,})\s*+"
+_DASHES = re.compile(rf"\s*+(?:\|{_RULED}(?:\|{_RULED})*\|?|{_RULED}(?:\|{_RULED})+\|?)\s*")
 """The line under the headers of a table. A single dash is a value: `- |`."""
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -93,8 +93,6 @@ def _write(text: str, builder: Builder) -> None:
     rows: list[str] = []
     for number, line in enumerate(lines):
         if not line.strip(" \t") or _DASHES.fullmatch(line):
-            continue
-        if _DASHES.fullmatch(line):
             continue
         if "|" in line and (
             INNER_PIPE.search(FILLING.sub("", line)) or _is_beside_dashes(lines, number)

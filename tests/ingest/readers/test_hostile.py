@@ -129,6 +129,13 @@ def test_a_page_that_begins_with_many_comments() -> None:
     assert read(f"{'<!---->' * 500}<p>甲</p>".encode(), ".html").text == "甲\n"
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+@pytest.mark.parametrize("filling", [" ", "\t", "|-", "| "])
+def test_a_line_filled_up_without_end(filling: str, suffix: str) -> None:
+    """Each way to part such a line is tried once: it took minutes, and pads of tables seconds."""
+    assert "规章" in read(f"年报\n{filling * 50_000}规章".encode(), suffix).text
+
+
 # Files that cannot be read
 
 
