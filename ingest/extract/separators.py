@@ -26,6 +26,8 @@ _BROKEN = re.compile("[０-９]\n[０-９]")
 _PIECE = re.compile(r"[0-9０-９]+|\S")
 _NEAR = 5
 """Characters beside glued values in which a dash is looked for."""
+_LONGEST = 200
+"""Characters of a run; all numbers of reviews, at their longest."""
 _MOST_STEPS = 40_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
 _ROWS_THAT_TELL = 10
@@ -119,15 +121,11 @@ def _are_values(text: str, pieces: Sequence[Span]) -> bool:
     a number does.
     """
     (start, _), (_, end) = pieces[0], pieces[-1]
-    if _BROKEN.search(text, start, end):
+    if end - start > _LONGEST or _BROKEN.search(text, start, end):
         return False
-    before = len(text[max(0, start - _NEAR) : start].rstrip())
-    behind = text[end : end + _NEAR].lstrip()[:1]
-    is_beside = _is_dash(text, max(0, start - _NEAR) + before - 1) if before else False
-    return (
-        not is_beside
-        and not _is_dash(behind, 0)
-        and all(text[piece.start].isdecimal() or _is_dash(text, piece.start) for piece in pieces)
+    beside = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
+    return not any(map(is_absent, beside)) and all(
+        text[piece.start].isdecimal() or _is_dash(text, piece.start) for piece in pieces
     )
 
 
@@ -138,12 +136,12 @@ def _cells(printed: PrintedRow) -> Iterator[CellKey]:
 
 
 def _known(rows: Sequence[PrintedRow]) -> dict[CellKey, Decimal]:
-    """What is printed clearly."""
+    """What is told, a dash as nothing."""
     return {
-        cell: reading.value
+        cell: reading.value or Decimal(0)
         for row in rows
         for cell, reading in zip(_cells(row), row.readings, strict=False)
-        if reading.value is not None
+        if reading.value is not None or reading.status is Status.NOT_APPLICABLE
     }
 
 

@@ -199,6 +199,11 @@ def test_a_glued_line_of_reviews() -> None:
     assert texts(found, "litigation_direct") == ["1", "0", "0", "0", "1"]
 
 
+def test_digits_without_end_are_no_row() -> None:
+    found = figures(GLUED.format("（一）予以公开" + "1" * 10_000))
+    assert statuses(found, "granted") == {"ambiguous"}
+
+
 def test_a_row_on_which_all_readings_of_a_glued_line_agree_is_told() -> None:
     """The last row is 0|10|1|2|13 or 0|1|0|12|13."""
     found = figures(GLUED.format("") + REVIEWS.format("0000003003" + "0101213"))
