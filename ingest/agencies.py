@@ -24,7 +24,7 @@ GOVERNMENT = "人民政府"
 _ORGANS_OF_A_DIVISION = ("人民政府", "政府")
 """What may stand between a division and a township or sub-district of it."""
 
-_LEVELS = "省市州盟县区旗"
+OPENING_LEVELS = tuple("省市州盟县区旗")
 """The last letters of divisions: an agency's name begins so where it leaves out the rest."""
 
 _FIRST_SUBJECT = re.compile(
@@ -110,7 +110,7 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
 def _place(rest: str) -> str:
     """The place that stands between a division and its 人民政府: `雄安新区容城县`; or nothing."""
     place = rest.removesuffix("政府").removesuffix("人民")
-    return place if place[-1:] in tuple(_LEVELS) else ""
+    return place if place.endswith(OPENING_LEVELS) else ""
 
 
 def _is_one_within(inner: Located, outer: Located) -> bool:
@@ -239,7 +239,7 @@ def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
         return Agency(name, kind, locate_stem_within(city, rest, year), ())
     if kind in ("township", "sub_district"):
         level, stem = "", name.removesuffix(GOVERNMENT).removesuffix("办事处")
-    elif name[0] in _LEVELS:
+    elif name.startswith(OPENING_LEVELS):
         level, stem = name[0], name[1:].removeprefix("政府")
     else:
         return Agency(name, kind, None, (reason,))

@@ -7,8 +7,6 @@ from ingest.agencies import (
     Agency,
     agency_of,
     agency_that_speaks,
-    has_division,
-    is_agency,
     scope_of,
     short_name_of,
 )
@@ -46,7 +44,7 @@ class Identity:
 def identify(text: str, page: Page | None = None) -> Identity:
     """Read title, agency, division, year, scope and publication from a report and its page."""
     page = page or Page()
-    title = find_title(text, page.title, has_division=has_division, is_agency=is_agency)
+    title = find_title(text, page.title)
     if is_traditional(text):
         text = simplified(text)
     opening = without_space(text[:_OPENING])

@@ -1,11 +1,12 @@
 """The title of an annual report, in the ways that agencies print it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 
+from ingest.agencies import OPENING_LEVELS, has_division, is_agency
 from ingest.characters import simplified
 from ingest.dates import YEAR
 from ingest.extract.squeeze import squeeze
@@ -54,7 +55,7 @@ _AUTHOR = (
     "(?:负责|认真|组织|牵头)*"
 )
 """Who makes the report; where one did with another, neither. 会同县 is a county."""
-_BEGINS_A_NAME = "省市州盟县区旗我本"
+_BEGINS_A_NAME = (*OPENING_LEVELS, "我", "本")
 """How the name of an agency begins that does not begin with a division's."""
 _MEANS_ITSELF = ("我", "本", "")
 """How the name of an agency begins that means whose report it is; or there is none."""
@@ -87,13 +88,7 @@ class Title:
     year: str | None
 
 
-def find_title(
-    text: str,
-    page_title: str | None,
-    *,
-    has_division: Callable[[str], bool],
-    is_agency: Callable[[str], bool],
-) -> Title | None:
+def find_title(text: str, page_title: str | None) -> Title | None:
     """The title among the first lines, else the page's title, else the end of a breadcrumb.
 
     Else what the report calls itself in its first sentences, which also tell the year of a title
@@ -101,17 +96,26 @@ def find_title(
 
     A title that names a division goes before one that names another agency, and that before
     one without; over one line before over several. Lines are joined only where the first ends
-    in the middle of a name: an agency (`is_agency`) above a full title is the name of the site.
+    in the middle of a name: an agency above a full title is the name of the site.
     """
-    printed = (line.strip(_MARKUP) for line in text[:_WITHIN].splitlines())
+    head = text[:_WITHIN]
+    found = _printed_title(head, page_title) or next(_names_itself(head), None)
+    if found is None or (found.agency and found.year is not None):
+        return found
+    return _completed(found, [*_names_itself(head)])
+
+
+def _printed_title(head: str, page_title: str | None) -> Title | None:
+    """The title on lines of its own, or of the page."""
+    printed = (line.strip(_MARKUP) for line in head.splitlines())
     lines = list(islice(filter(None, printed), _WITHIN_LINES))
     titles = [*_titles(lines), *_titles([*_segments([page_title or ""])])]
 
     def joined() -> Iterator[Title]:
         for count in range(2, _LINES + 1):
-            yield from _joined(lines, count, is_agency)
+            yield from _joined(lines, count)
 
-    found = (
+    return (
         next((title for title in titles if has_division(title.agency)), None)
         or next((title for title in joined() if has_division(title.agency)), None)
         or next((title for title in titles if is_agency(title.agency)), None)
@@ -119,11 +123,11 @@ def find_title(
         or next((title for title in joined() if is_agency(title.agency)), None)
         or next((title for title in _titles([*_segments(lines)]) if title.agency), None)
         or next(iter(titles), None)
-        or next(_names_itself(text[:_WITHIN], has_division, is_agency), None)
     )
-    if found is None or (found.agency and found.year is not None):
-        return found
-    named = [*_names_itself(text[:_WITHIN], has_division, is_agency)]
+
+
+def _completed(found: Title, named: list[Title]) -> Title:
+    """The title with the agency and the year that it lacks, of what the report calls itself."""
     if not found.agency:
         told = (t for t in named if has_division(t.agency) and found.year in (None, t.year))
         found = replace(found, agency=next((title.agency for title in told), ""))
@@ -133,9 +137,7 @@ def find_title(
     return replace(found, year=next((title.year for title in own if title.year), None))
 
 
-def _names_itself(
-    text: str, has_division: Callable[[str], bool], is_agency: Callable[[str], bool]
-) -> Iterator[Title]:
+def _names_itself(text: str) -> Iterator[Title]:
     """What a report calls itself before its first chapter, or in the first sentence of that.
 
     The agency is that which has made the report (`由同心县财政局编制的2016年度报告`), where the
@@ -151,7 +153,7 @@ def _names_itself(
         group = next(group for group in ("quoted", "itself", "alone", "approved") if match[group])
         title = _read(text[slice(*match.span(group))])
         author = match["author"] or ""
-        is_named = author.startswith(tuple(_BEGINS_A_NAME)) or has_division(author)
+        is_named = author.startswith(_BEGINS_A_NAME) or has_division(author)
         if is_named and is_agency(author) and title and not title.agency:
             title = title if _noise().search(author) else replace(title, agency=author)
         if title:
@@ -163,7 +165,7 @@ def _titles(lines: list[str]) -> Iterator[Title]:
     return filter(None, map(_read, filter(_may_end_a_title, lines)))
 
 
-def _joined(lines: list[str], count: int, is_agency: Callable[[str], bool]) -> Iterator[Title]:
+def _joined(lines: list[str], count: int) -> Iterator[Title]:
     """The titles over `count` neighbouring lines."""
     for start in range(len(lines) - count + 1):
         *above, last = lines[start : start + count]
