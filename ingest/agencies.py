@@ -11,6 +11,7 @@ from ingest.divisions import (
     Division,
     Located,
     above,
+    is_within,
     locate,
     locate_at_end,
     locate_city_stem,
@@ -115,14 +116,7 @@ def _place(rest: str) -> str:
 
 def _is_one_within(inner: Located, outer: Located) -> bool:
     """Whether a name that goes on behind a division tells one division within it."""
-    return len(inner.divisions) == 1 and any(
-        division in _all_above(inner.divisions[0]) for division in outer.divisions
-    )
-
-
-def _all_above(division: Division) -> tuple[Division, ...]:
-    parents, grandparents = above(division)
-    return (*parents, *grandparents)
+    return len(inner.divisions) == 1 and is_within(inner.divisions[0], outer.divisions)
 
 
 def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
@@ -212,9 +206,7 @@ def _says(scope: str, opening: str) -> bool:
 
 def _located(name: str, year: int | None) -> Located | None:
     """The division in the name, behind the name of a vertical system if there is one."""
-    prefix = ""
-    if name.startswith(_prefixes()):
-        prefix = next(prefix for prefix in _prefixes() if name.startswith(prefix))
+    prefix = next(filter(name.startswith, _prefixes()), "")
     located = locate(name[len(prefix) :], year)
     if located is None or (prefix and not located.rest):
         return None

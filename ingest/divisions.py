@@ -52,15 +52,13 @@ def locate(name: str, year: int | None) -> Located | None:
     """
     found: Located | None = None
     heads = _heads()
-    for ends_at in range(min(len(name), _longest_name()), 1, -1):
-        head = name[:ends_at]
+    for head, rest in _beginnings(name):
         if head not in heads:
             continue
-        rest = name[ends_at:]
         full, short = _by_name().get(head, ()), _by_short_name().get(head, ())
-        above = (*full, *short, *_by_stem().get(head, ()))
+        containers = (*full, *short, *_by_stem().get(head, ()))
         inner = locate(rest, year)
-        within = tuple(d for d in inner.divisions if _is_within(d, above)) if inner else ()
+        within = tuple(d for d in inner.divisions if is_within(d, containers)) if inner else ()
         if inner and within:
             return Located(within, inner.rest)
         if found is None and (full or short):
@@ -82,11 +80,11 @@ def locate_city_stem(name: str) -> Division | None:
 
     Zones are named so: `蚌埠经济开发区`.
     """
-    for ends_at in range(min(len(name), _longest_name()), 1, -1):
-        cities = _by_stem().get(name[:ends_at], ())
+    for stem, _ in _beginnings(name):
+        cities = _by_stem().get(stem, ())
         if cities:
             codes = {city.division_code for city in cities}
-            return cities[0] if len(codes) == 1 and name[:ends_at] not in _county_stems() else None
+            return cities[0] if len(codes) == 1 and stem not in _county_stems() else None
     return None
 
 
@@ -95,11 +93,11 @@ def locate_stem_within(division: Division, name: str, year: int | None) -> Divis
 
     A zone is named without 市, 县 or 区: `重庆` + `黔江高新技术产业开发区` is in 黔江区.
     """
-    for ends_at in range(min(len(name), _longest_name()), 1, -1):
-        named = _standing(_by_any_stem().get(name[:ends_at], ()), year)
-        within = [inner for inner in named if _is_within(inner, (division,))]
+    for stem, rest in _beginnings(name):
+        named = _standing(_by_any_stem().get(stem, ()), year)
+        within = [inner for inner in named if is_within(inner, (division,))]
         if len(within) == 1:
-            return locate_stem_within(within[0], name[ends_at:], year)
+            return locate_stem_within(within[0], rest, year)
     return division
 
 
@@ -116,7 +114,7 @@ def locate_named_within(division: Division, name: str, year: int | None) -> Divi
         *_by_short_name().get(f"{name}县", ()),
     )
     stood = (d for d in called if year is None or d.may_have_stood_in(year))
-    within = {d.division_code: d for d in stood if _is_within(d, (division,))}
+    within = {d.division_code: d for d in stood if is_within(d, (division,))}
     if len(within) > 1 and year is not None:  # a county that became a district in these years
         gone = [code for code in within if _replaced().get(code, year + 1) <= year]
         within = {code: d for code, d in within.items() if code not in gone}
@@ -126,12 +124,21 @@ def locate_named_within(division: Division, name: str, year: int | None) -> Divi
 def above(division: Division) -> tuple[tuple[Division, ...], tuple[Division, ...]]:
     """The division one level up and the one two levels up, each under all its names."""
     parents = _by_code().get(division.parent_code, ())
-    grandparents = {name: None for parent in parents for name in _by_code_of_parent(parent)}
-    return parents, tuple(grandparents)
+    grandparents = (d for parent in parents for d in _by_code().get(parent.parent_code, ()))
+    return parents, tuple(dict.fromkeys(grandparents))
 
 
-def _by_code_of_parent(division: Division) -> tuple[Division, ...]:
-    return _by_code().get(division.parent_code, ())
+def is_within(division: Division, containers: Iterable[Division]) -> bool:
+    """Whether one of the containers is above the division, one level up or two."""
+    codes = {container.division_code for container in containers}
+    parents, grandparents = above(division)
+    return any(d.division_code in codes for d in (*parents, *grandparents))
+
+
+def _beginnings(name: str) -> Iterator[tuple[str, str]]:
+    """What may be the name of a division at the head of a text, the longest first, and the rest."""
+    for ends_at in range(min(len(name), _longest_name()), 1, -1):
+        yield name[:ends_at], name[ends_at:]
 
 
 def _standing(named: Iterable[Division], year: int | None) -> Iterator[Division]:
@@ -145,12 +152,6 @@ def _standing(named: Iterable[Division], year: int | None) -> Iterator[Division]
         if recoding and {recoding.old_code, recoding.new_code} <= codes.keys():
             del codes[recoding.old_code if year >= recoding.first_year else recoding.new_code]
     yield from codes.values()
-
-
-def _is_within(division: Division, containers: Iterable[Division]) -> bool:
-    codes = {container.division_code for container in containers}
-    parents, grandparents = above(division)
-    return any(d.division_code in codes for d in (*parents, *grandparents))
 
 
 @dataclass(frozen=True, slots=True)
