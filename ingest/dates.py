@@ -169,19 +169,16 @@ def _days(printed: str) -> list[date]:
     """The days in a text that are days of the calendar."""
     narrow = printed.translate(_NARROW)
     matches = [*_DAY.finditer(narrow)] or [*_COMPACT_DAY.finditer(narrow)]
-    days = (
-        (number_of_year(m["year"]), _small_number(m["month"]), _small_number(m["day"]))
-        for m in matches
-    )
-    return [date(*day) for day in days if _is_day(*day)]
+    return [day for match in matches if (day := _day(match))]
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
-    december = 12
-    if not 1 <= month <= december or day < 1:
-        return False
-    following = date(year + month // december, month % december + 1, 1)
-    return day <= (following - date(year, month, 1)).days
+def _day(printed: re.Match[str]) -> date | None:
+    """The day that is printed; null if the calendar has none such."""
+    year = number_of_year(printed["year"])
+    try:
+        return date(year, _small_number(printed["month"]), _small_number(printed["day"]))
+    except ValueError:
+        return None
 
 
 def _small_number(printed: str) -> int:

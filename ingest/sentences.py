@@ -74,7 +74,7 @@ class _Sentence:
 
     def __init__(self, text: str, place: int) -> None:
         self._text = text
-        self.span = _sentence(text, place, place)
+        self.span = _sentence(text, place)
         is_cut = self.span.start == place - _LONGEST
         self._words = (CUT if is_cut else "") + without_space(text[slice(*self.span)])
         self._place, self._read = self.span.start, len(CUT) if is_cut else 0
@@ -140,7 +140,7 @@ def sentence_before(text: str, sentence: Span) -> str:
     stop += max(0, sentence.start - _LONGEST)
     if not stop or text[stop - 1] not in _STOPS:
         return ""
-    return without_space(text[_sentence(text, stop - 1, stop - 1).start : stop])
+    return without_space(text[_sentence(text, stop - 1).start : stop])
 
 
 def _is_named(text: str, match: re.Match[str], words: re.Pattern[str]) -> bool:
@@ -171,15 +171,16 @@ def _exact(clause: str) -> str:
     return next(clause[: -len(word)] for word in _ABOUT if clause.endswith(word))
 
 
-def _sentence(text: str, start: int, end: int) -> Span:
+def _sentence(text: str, place: int) -> Span:
     """The sentence around a place, without the heading and the white space before it."""
-    floor = max(0, start - _LONGEST)
-    begins = max([text.rfind(stop, floor, start) for stop in _STOPS]) + 1 or floor
-    for heading in _headings(text, begins, start):
+    floor, ceiling = max(0, place - _LONGEST), min(place + _LONGEST, len(text))
+    begins = max([text.rfind(stop, floor, place) for stop in _STOPS]) + 1 or floor
+    for heading in _headings(text, begins, place):
         begins = heading.end()
     if begins > floor:
-        begins += len(text[begins:start]) - len(text[begins:start].lstrip())
-    return Span(begins, _sentence_end(text, end))
+        begins += len(text[begins:place]) - len(text[begins:place].lstrip())
+    ends = [at + 1 for at in (text.find(stop, place, ceiling) for stop in _STOPS) if at >= 0]
+    return Span(begins, min(ends, default=ceiling))
 
 
 def _headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -196,12 +197,6 @@ def _headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         at = heading.end() if heading else text.find("\n", at, end) + 1
         if not at:
             return
-
-
-def _sentence_end(text: str, end: int) -> int:
-    ceiling = min(end + _LONGEST, len(text))
-    stops = [at for at in (text.find(stop, end, ceiling) for stop in _STOPS) if at >= 0]
-    return min(stops) + 1 if stops else ceiling
 
 
 def _is_in_table(place: int, tables: list[tuple[Span, Table]]) -> bool:
