@@ -217,7 +217,7 @@ def _located(name: str, year: int | None) -> Located | None:
 
 def _means_itself(name: str) -> bool:
     """Whether a report calls its agency 我局 or 本机关."""
-    return any(re.fullmatch(record["pattern"], name) for record in read_seed("narrative_subjects"))
+    return any(pattern.fullmatch(name) for _, pattern in own_names())
 
 
 def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
@@ -278,6 +278,15 @@ def _narrowed(name: str, agency: str, located: Located, opening: str) -> Agency:
     codes = "、".join(division.division_code for division in located.divisions)
     reason = f"“{name}”可指多个行政区划：{codes} (more than one division)"
     return Agency(agency, kind_of(agency), None, (reason,))
+
+
+@cache
+def own_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What reports call their agencies (我局), and whose may (seeds/narrative_subjects.csv)."""
+    return tuple(
+        (record["speaks_for"], re.compile(record["pattern"]))
+        for record in read_seed("narrative_subjects")
+    )
 
 
 @cache

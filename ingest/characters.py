@@ -1,4 +1,7 @@
-"""Traditional characters and the simplified ones they stand for (seeds/character_variants.csv)."""
+"""Characters that mean the same: traditional and simplified, wide and narrow, blank and none.
+
+Which traditional ones stand for which is in seeds/character_variants.csv.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +11,13 @@ from ingest.forms import read_seed
 
 _TRADITIONAL = "開請訴條"
 """Characters of which a report in traditional ones prints some: a cheap look (公開, 申請)."""
+
+_MEANT = tuple(zip(",;:()*\u200b\ufeff", (*"，；：（）", "", "", ""), strict=True)) + tuple(
+    zip("０１２３４５６７８９", "0123456789", strict=True)
+)
+"""What is printed in another width, or is only emphasis; each replaced by itself, for that is ten
+times as fast as a translation."""
+_OTHER_WIDTH = re.compile(f"[{re.escape(''.join(printed for printed, _ in _MEANT))}]")
 
 
 def is_traditional(text: str) -> bool:
@@ -22,6 +32,16 @@ def simplified(text: str) -> str:
     labels of the forms, but 档案 in names and sentences.
     """
     return _traditional().sub(lambda match: _simplified()[match[0]], text)
+
+
+def without_space(text: str) -> str:
+    """The text without white space and emphasis, its digits and punctuation of one width."""
+    joined = "".join(text.split())
+    if not _OTHER_WIDTH.search(joined):
+        return joined
+    for printed, meant in _MEANT:
+        joined = joined.replace(printed, meant)
+    return joined
 
 
 @cache

@@ -10,10 +10,9 @@ from ingest.agencies import (
     scope_of,
     short_name_of,
 )
-from ingest.characters import is_traditional, simplified
+from ingest.characters import is_traditional, simplified, without_space
 from ingest.dates import published_on, report_year
 from ingest.document import Page
-from ingest.sentences import without_space
 from ingest.titles import Title, find_title
 
 _OPENING = 4000

@@ -14,7 +14,7 @@ from ingest.extract.extraction import Extraction, extract
 from ingest.forms import form_codes, read_seed
 from ingest.identify import Identity, identify
 from ingest.paths import ROOT
-from ingest.prose import Speaker, read_prose
+from ingest.prose.figures import read_prose
 from ingest.readers import read
 from ingest.readers.errors import UnreadableError
 from ingest.records import DocumentRecord, ReadReport
@@ -29,7 +29,7 @@ def read_report(path: Path, content: bytes) -> ReadReport:
     except UnreadableError as error:
         return ReadReport(unread(path, document_id, len(content), str(error)), None, ())
     identity = identify(document.text, document.page)
-    prose = read_prose(document, extraction.form, _speaker(identity))
+    prose = read_prose(document, extraction.form, identity)
     status, reasons = _verdict(identity, extraction)
     record = unread(path, document_id, len(content), "；".join(reasons) or None)
     record = replace(
@@ -57,16 +57,6 @@ def _form_without_tables(identity: Identity) -> str | None:
         if year and (not last or year <= int(last)):
             return None if form["form"] in form_codes() else form["form"]
     return None
-
-
-def _speaker(identity: Identity) -> Speaker:
-    return Speaker(
-        identity.agency_name,
-        identity.agency_kind,
-        identity.division_name,
-        identity.report_year,
-        identity.short_name,
-    )
 
 
 def _verdict(identity: Identity, extraction: Extraction) -> tuple[str, tuple[str, ...]]:

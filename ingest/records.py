@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.document import Document
 from ingest.figure import Figure
-from ingest.prose import NarrativeFigure
+from ingest.prose.figures import NarrativeFigure
 
 SCHEMA_FILE = Path(__file__).with_name("raw.sql")
 

@@ -1,35 +1,43 @@
 """Figures stated in sentences: real reports as read by eye, each wording, what is not read."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.extract.extraction import extract
 from ingest.forms import read_seed
-from ingest.identify import identify
-from ingest.prose import NarrativeFigure, Speaker, read_prose
+from ingest.identify import Identity, identify
+from ingest.prose.figures import NarrativeFigure, read_prose
 from tests.documents import FULL_REPORTS, GOLDENS, document_of, printings, text_document
 
 NARRATIVE_GOLDENS = sorted((GOLDENS / "narrative").glob("*.csv"))
 PATTERNS = read_seed("narrative_patterns")
 
-COUNTY = Speaker("同心县人民政府", "government", "同心县", 2023)
-BUREAU = Speaker("同心县财政局", "department", "同心县", 2023)
+
+def speaker_of(
+    name: str, kind: str | None, division: str | None = None, year: int | None = 2023
+) -> Identity:
+    return Identity(agency_name=name, agency_kind=kind, division_name=division, report_year=year)
 
 
-def speaking_of(year: int) -> Speaker:
-    return Speaker(COUNTY.agency_name, COUNTY.agency_kind, COUNTY.division_name, year)
+COUNTY = speaker_of("同心县人民政府", "government", "同心县")
+BUREAU = speaker_of("同心县财政局", "department", "同心县")
+
+
+def speaking_of(year: int) -> Identity:
+    return replace(COUNTY, report_year=year)
 
 
 def read(
-    text: str, speaker: Speaker = COUNTY, form: str | None = "form_2021"
+    text: str, speaker: Identity = COUNTY, form: str | None = "form_2021"
 ) -> list[NarrativeFigure]:
     return read_prose(text_document(text), form, speaker)
 
 
 def values(
-    text: str, speaker: Speaker = COUNTY, form: str | None = "form_2021"
+    text: str, speaker: Identity = COUNTY, form: str | None = "form_2021"
 ) -> dict[str | None, str]:
     """Row code, or the printed label of what has no row, and the value with its unit."""
     return {
@@ -46,10 +54,7 @@ def test_real_reports_are_read_as_by_eye(path: Path) -> None:
         expected = [(*list(cell.values())[1:8], cell["sentence"]) for cell in csv.DictReader(file)]
     for report in FULL_REPORTS.glob(f"{path.stem}.*"):
         document = document_of(report)
-        found = identify(document.text, document.page)
-        speaker = Speaker(
-            found.agency_name, found.agency_kind, found.division_name, found.report_year
-        )
+        speaker = identify(document.text, document.page)
         figures = read_prose(document, extract(document).form, speaker)
         assert [
             (
@@ -80,7 +85,7 @@ def test_a_figure_and_its_sentence_stand_where_their_places_say() -> None:
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: str(pattern["pattern_code"]))
 def test_each_wording_reads_its_example(pattern: dict[str, str]) -> None:
     year = next((y for y in range(2014, 2026) if str(y) in pattern["example"]), 2023)
-    speaker = Speaker("兴东街道办事处", "sub_district", None, year)
+    speaker = speaker_of("兴东街道办事处", "sub_district", None, year)
     speakers = (speaking_of(year), speaker)
     read_by = {
         (narrative.figure.reading.method, str(narrative.figure.reading.value))
@@ -101,9 +106,7 @@ def test_each_wording_reads_its_example(pattern: dict[str, str]) -> None:
 def test_a_request_by_its_many_names(request_: str) -> None:
     """As offices call it in their reports."""
     text = f"2023年我局共受理{request_}29例，其中通过网络收到申请25件，占比86%。"
-    assert values(text, Speaker("某市市场监督管理局", "department", None, 2023)) == {
-        "received_new": "29例"
-    }
+    assert values(text, speaker_of("某市市场监督管理局", "department")) == {"received_new": "29例"}
 
 
 @pytest.mark.parametrize(
@@ -215,7 +218,7 @@ def test_a_township_is_called_by_what_its_title_leaves_out(
     agency: str, kind: str, subject: str
 ) -> None:
     text = f"2023年{subject}累计主动公开政府信息764条。"
-    assert values(text, Speaker(agency, kind, None, 2023)) == {"disclosed": "764条"}
+    assert values(text, speaker_of(agency, kind)) == {"disclosed": "764条"}
     assert values(text) == values(text, BUREAU) == {}
 
 
@@ -225,14 +228,14 @@ def test_a_township_is_called_by_what_its_title_leaves_out(
 )
 def test_what_a_report_calls_its_own_agency(kind: str | None, subject: str) -> None:
     text = f"2023年，{subject}共收到政府信息公开申请4件。"
-    assert values(text, Speaker("某单位", kind, None, 2023)) == {"received_new": "4件"}
+    assert values(text, speaker_of("某单位", kind)) == {"received_new": "4件"}
 
 
 def test_a_short_name_that_the_report_gives() -> None:
     text = "2023年，发改局共收到政府信息公开申请12条。"
     name = "武汉东湖新技术开发区发展改革局"
-    assert values(text, Speaker(name, "department", None, 2023)) == {}
-    named = Speaker(name, "department", None, 2023, short_name="发改局")
+    assert values(text, speaker_of(name, "department")) == {}
+    named = replace(speaker_of(name, "department"), short_name="发改局")
     assert values(text, named) == {"received_new": "12条"}
 
 
@@ -535,7 +538,7 @@ def test_wordings(text: str, read_as: dict[str, str]) -> None:
 def test_an_agency_names_its_own_site() -> None:
     text = "2023年度，县财政局通过县财政局网站主动公开信息1861条。"
     assert values(text, BUREAU) == {"disclosed_website": "1861条"}
-    zone = Speaker("葫芦岛高新技术产业开发区", "zone_committee", "葫芦岛市", 2023)
+    zone = speaker_of("葫芦岛高新技术产业开发区", "zone_committee", "葫芦岛市")
     assert values("2023年通过高新区网站公开信息311条。", zone) == {"disclosed_website": "311条"}
     assert values("2023年，县开发区主动公开政府信息78条。", zone) == {"disclosed": "78条"}
     assert values("2023年通过高新区网站公开信息311条。", BUREAU) == {}
@@ -563,7 +566,7 @@ def test_cells_of_tables_are_no_prose() -> None:
 
 
 def test_year_unknown() -> None:
-    unknown = Speaker("同心县人民政府", "government", "同心县", None)
+    unknown = replace(COUNTY, report_year=None)
     assert values("2023年，全县受理政府信息公开申请6件。", unknown) == {}
     assert values("全年全县受理政府信息公开申请6件。", unknown) == {"received_new": "6件"}
 

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ingest.characters import without_space
 from ingest.document import Document, Table
 from ingest.figure import Span
 from ingest.forms import unit_letters
 
+JOINS = "以及|[、和及与]"
+"""What joins two amounts that share their lead: `3件和5件`."""
 _DIGIT = "[0-9０-９]"
 _HAS_DIGIT = re.compile(_DIGIT)
 _STOPS = "。！？"
@@ -39,13 +42,6 @@ _NAMING = (
 _ABOUT = ("大约", "将近", "超过", "突破", "约", "近", "超", "逾")
 _PROSE_CELL = 200
 """Characters of a cell that holds a whole text: the table is only the layout of a page."""
-
-_MEANT = tuple(zip(",;:()*\u200b\ufeff", (*"，；：（）", "", "", ""), strict=True)) + tuple(
-    zip("０１２３４５６７８９", "0123456789", strict=True)
-)
-"""What is printed in another width, or is only emphasis; each replaced by itself, for that is ten
-times as fast as a translation."""
-_OTHER_WIDTH = re.compile(f"[{re.escape(''.join(printed for printed, _ in _MEANT))}]")
 
 
 class Stated(NamedTuple):
@@ -152,16 +148,6 @@ def _is_torn(text: str, start: int) -> bool:
     return text[max(0, start - _NEAR) : start].rstrip()[-1:].isdecimal()
 
 
-def without_space(text: str) -> str:
-    """The text without white space and emphasis, its digits and punctuation of one width."""
-    joined = "".join(text.split())
-    if not _OTHER_WIDTH.search(joined):
-        return joined
-    for printed, meant in _MEANT:
-        joined = joined.replace(printed, meant)
-    return joined
-
-
 def _width(text: str) -> int:
     """How long the text is without white space and emphasis."""
     return len(without_space(text))
@@ -213,7 +199,7 @@ def _is_in_table(place: int, tables: list[tuple[Span, Table]]) -> bool:
 
 @cache
 def _up_to_clause() -> re.Pattern[str]:
-    joined = rf"[0-9][万亿]?[{unit_letters()}](?:以及|[、和及与])"
+    joined = rf"[0-9][万亿]?[{unit_letters()}](?:{JOINS})"
     return re.compile(rf".*(?:[，。；：（）！？]|(?P<joined>{joined}))", re.DOTALL)
 
 

@@ -1,0 +1,1 @@
+"""Reading figures off sentences: `figures.read_prose` is the way in."""

@@ -1,0 +1,138 @@
+"""What a number in a sentence counts, by the words around it.
+
+A sentence is read only if all of it up to the number is understood from the beginning of the
+clause on, and it speaks of the whole year of the agency itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.identify import Identity
+from ingest.prose.sentences import JOINS, Stated, sentence_before
+from ingest.prose.speaker import TERRITORIAL, speaks_for_itself
+from ingest.prose.wordings import (
+    Pattern,
+    exclusion,
+    first_subject,
+    keywords,
+    patterns,
+    year_clause,
+)
+
+_QUOTED = re.compile("《[^》]*》|[（〔][^（）〔〕]*[）〕]")
+_COMPARED = re.compile(r"(?:较|比|与|同)(?:20\d\d年|去年|上一?年度?)[^，。；]*")
+_ASIDE = re.compile("[《（〔较比与同]")
+_YEAR = re.compile(r"(20\d\d)年")
+_ENDS = re.compile(rf"[，。；：、（）]|信息|其中|均|全部|已|占|(?:{JOINS})(?![0-9])|$")
+"""What may stand behind a number; `个` before `工作日` counts something else."""
+_PART = re.compile(
+    "其中[，：]?(?P<named>[\u4e00-\u9fff]{1,12}?(?:[局厅委办镇乡县区市院队]|街道|中心|部门|单位|本级))"
+    "(?:共|累计)?(?:收到|受理|接收|接到|答复|办理|承办|处理|(?=[0-9]))"
+)
+"""How a sentence begins to speak of a part of what it counts: `其中县公安局收到20件`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A number with the pattern that reads it, and the words before and behind that name it."""
+
+    pattern: Pattern
+    stated: Stated
+    words: str
+    behind: str
+    measure: str
+
+    @property
+    def label(self) -> str:
+        """The words that name the figure."""
+        return self.words + self.behind
+
+
+def only_match(text: str, stated: Stated, speaker: Identity) -> Match | None:
+    """The pattern that reads the number, if all that do mean the same."""
+    matches = list(_matches(text, stated, speaker))
+    measures = {match.measure for match in matches}
+    return matches[0] if len(measures) == 1 else None
+
+
+def _matches(text: str, stated: Stated, speaker: Identity) -> Iterator[Match]:
+    found = dict.fromkeys(keywords("keyword_ahead").findall(stated.clause))
+    if keywords("keyword_behind").search(stated.following):
+        found[""] = None
+    for keyword in found:
+        for pattern in patterns()[keyword]:
+            behind = _behind(pattern, stated)
+            words = None if behind is None else _words(pattern, stated, speaker)
+            if behind is None or words is None:
+                continue
+            if _is_of_the_year(pattern, stated, speaker) and _has_context(text, pattern, stated):
+                yield Match(pattern, stated, words, behind, pattern.measure)
+
+
+def _behind(pattern: Pattern, stated: Stated) -> str | None:
+    """The words of the pattern that stand behind the number; None if others do."""
+    following = stated.following
+    match = pattern.after.match(following) if pattern.after else None
+    if pattern.after and match is None:
+        return None
+    words = match[0] if match else ""
+    return words if _ENDS.match(following, len(words)) else None
+
+
+def _words(pattern: Pattern, stated: Stated, speaker: Identity) -> str | None:
+    """The words that name the figure, if nothing before them in the clause is left unread."""
+    if not pattern.is_clause:
+        item = stated.clause[stated.clause.rfind("、") + 1 :]
+        match = pattern.before.fullmatch(item)
+        if match is None and item != stated.clause:
+            match = pattern.before.fullmatch(stated.clause)
+        return match["label"] if match else None
+    match = pattern.before.fullmatch(stated.clause)
+    if match is None or not speaks_for_itself(match["subject"], speaker):
+        return None
+    if "owner" in match.re.groupindex and not speaks_for_itself(match["owner"], speaker):
+        return None
+    if "account" in match.re.groupindex and speaker.agency_kind == "government":
+        return None  # one of several in its territory
+    if not match["subject"] and _is_of_another(stated, speaker):
+        return None
+    states_year = match["time"] or match["again"] or not pattern.needs_year
+    return match["label"] if states_year or year_clause().search(stated.governing) else None
+
+
+def _is_of_another(stated: Stated, speaker: Identity) -> bool:
+    """Whether the sentence begins with the name of another agency."""
+    first = first_subject().match(stated.governing)
+    return first is not None and not speaks_for_itself(first["named"], speaker)
+
+
+def _is_of_the_year(pattern: Pattern, stated: Stated, speaker: Identity) -> bool:
+    """Whether nothing in the sentence up to the number speaks of another time or of a part."""
+    governing = stated.governing
+    if _ASIDE.search(governing):
+        governing = _COMPARED.sub("", _QUOTED.sub("", governing))
+    if exclusion(pattern.topic).search(governing) or _is_of_a_part(governing, speaker):
+        return False
+    years = _YEAR.findall(governing)
+    return not years or (speaker.report_year is not None and years[-1] == str(speaker.report_year))
+
+
+def _is_of_a_part(governing: str, speaker: Identity) -> bool:
+    """Whether the sentence has begun to speak of one of those that it counts together."""
+    if "其中" not in governing:
+        return False
+    named = [part["named"] for part in _PART.finditer(governing)]
+    if speaker.agency_kind in TERRITORIAL:
+        return bool(named)
+    return any(not speaks_for_itself(name, speaker) for name in named)
+
+
+def _has_context(text: str, pattern: Pattern, stated: Stated) -> bool:
+    """Whether the sentence around the number, or the one before, says what the number is about."""
+    context = pattern.context
+    return (
+        context is None
+        or context.search(stated.governing + stated.following) is not None
+        or context.search(sentence_before(text, stated.sentence)) is not None
+    )
