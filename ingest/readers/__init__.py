@@ -24,7 +24,7 @@ class Format:
 
 
 FORMATS = {
-    ".txt": Format("text/plain", text.read, 20 * MEBIBYTE),
+    ".txt": Format(text.MEDIA_TYPE, text.read, 20 * MEBIBYTE),
     ".md": Format(markdown.MEDIA_TYPE, markdown.read, 20 * MEBIBYTE),
     ".html": Format(html.MEDIA_TYPE, html.read, 20 * MEBIBYTE),
     ".mht": Format(mhtml.MEDIA_TYPE, mhtml.read, 50 * MEBIBYTE),

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.document import Document, Page, Row, Table
-from ingest.readers.errors import UnreadableError
+from ingest.document import Document, Row, Table
+from ingest.readers.errors import too_many_cells, too_many_characters
 from ingest.readers.lines import is_parted
 
 MAX_CELLS = 200_000
@@ -27,10 +27,6 @@ _INVISIBLE = re.compile(
 """A soft hyphen before a number may be its sign: some programs show it."""
 _LONG_CELL = 200
 """Characters above which paragraphs in one cell are prose in a frame, not a cell of a form."""
-
-_PROSE = re.compile(r"^(?=.*[。；，]).{40,}$", re.MULTILINE)
-_NUMBER_LINE = re.compile(r"^[+-]?[\d.,]+$", re.MULTILINE)
-_LEAST_PROSE, _LEAST_NUMBERS, _LEAST_SIDE = 120, 10, 3
 
 
 def clean(text: str) -> str:
@@ -224,7 +220,7 @@ class Builder:
         self.end_line()
         self._finish(self._open.pop())
 
-    def document(self, reader: str, media_type: str, page: Page | None = None) -> Document:
+    def document(self, reader: str, media_type: str) -> Document:
         """What was collected. Nothing may be added after this."""
         self.end_line()
         self._end_tabbed()
@@ -233,7 +229,6 @@ class Builder:
             tables=tuple(map(_table, self._tables)),
             reader=reader,
             media_type=media_type,
-            page=page or Page(),
         )
 
     def _current_cell(self) -> OpenCell | None:
@@ -252,11 +247,7 @@ class Builder:
         start = self._length
         self._length += len(line) + 1
         if self._length > MAX_CHARACTERS:
-            raise UnreadableError(
-                f"文本超过 {MAX_CHARACTERS:,} 字，不是一份年度报告 "
-                f"(more than {MAX_CHARACTERS:,} characters of text: not one report; "
-                "split the document)"
-            )
+            raise too_many_characters(MAX_CHARACTERS)
         self._lines.append(line)
         return start
 
@@ -290,36 +281,7 @@ class Builder:
     def _count_cells(self, number: int) -> None:
         self._cell_count += number
         if self._cell_count > MAX_CELLS:
-            raise too_many_cells()
-
-
-def too_many_cells() -> UnreadableError:
-    """The error for a document with more cells than any report."""
-    return UnreadableError(
-        f"表格单元格超过 {MAX_CELLS:,} 个，不是一份年度报告 "
-        f"(more than {MAX_CELLS:,} table cells: not one report; split the document)"
-    )
-
-
-def is_only_image(document: Document) -> bool:
-    """Whether the text has neither prose nor figures: titles and navigation around a picture."""
-    if sum(len(line) for line in _PROSE.findall(document.text)) >= _LEAST_PROSE:
-        return False
-    if len(_NUMBER_LINE.findall(document.text)) >= _LEAST_NUMBERS:
-        return False
-    return not any(
-        len(table.rows) >= _LEAST_SIDE and max(len(row) for row in table.rows) >= _LEAST_SIDE
-        for table in document.tables
-    )
-
-
-def image_only(what: str, what_english: str) -> UnreadableError:
-    """The error for a document whose report is a picture."""
-    return UnreadableError(
-        f"{what}中的报告只是图片，没有可读取的文字，请取得文字版或先做文字识别 "
-        f"(the report in this {what_english} is an image without text; "
-        "find a text version, or recognise the text first)"
-    )
+            raise too_many_cells(MAX_CELLS)
 
 
 def _is_prose(row: Iterable[OpenCell]) -> bool:

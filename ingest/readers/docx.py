@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from ingest.document import Document
 from ingest.readers import ooxml
-from ingest.readers.builder import Builder, OpenCell, image_only, is_only_image, span_of
+from ingest.readers.builder import Builder, OpenCell, span_of
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_parts import Budget, Parts
 from ingest.readers.errors import UnreadableError
 from ingest.readers.ooxml import Attributes, Package, word_value
+from ingest.readers.pictures import reject_picture
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -56,8 +57,8 @@ def _read(content: bytes, budget: Budget) -> Document:
     body = _Body(builder, _numbering(package, part), Parts(package, part, _read, budget))
     ooxml.parse(package.part(part), body.start, body.end, body.characters)
     document = builder.document("docx", MEDIA_TYPE)
-    if body.has_image and is_only_image(document):
-        raise image_only("Word 文档", "document")
+    if body.has_image:
+        reject_picture(document, "Word 文档", "document")
     if not document.text:
         raise UnreadableError("Word 文档没有文字 (the document holds no text; fetch it again)")
     return document

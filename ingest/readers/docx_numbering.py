@@ -148,7 +148,7 @@ class Numbering:
         numbered = self._lists.get(self._list_of.get(number, ""))
         if numbered is None:
             return ""
-        depth = _digits(level)
+        depth = ooxml.number_of(level)
         numbered.count(depth, self._restarts.pop((number, depth), None))
         return numbered.printed(depth)
 
@@ -208,11 +208,7 @@ class _Reading:
 
 
 def _number(attributes: Attributes, name: str = "val") -> int:
-    return _digits(ooxml.word_value(attributes, name))
-
-
-def _digits(digits: str) -> int:
-    return int(digits[:6]) if digits.isascii() and digits.isdigit() else 0
+    return ooxml.number_of(ooxml.word_value(attributes, name))
 
 
 def _first(pattern: re.Pattern[bytes], part: bytes) -> str:

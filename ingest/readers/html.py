@@ -6,16 +6,16 @@ fetched and no script runs.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.document import Document, Page
-from ingest.readers.builder import Builder, clean, image_only, is_only_image
+from ingest.readers.builder import Builder, clean
 from ingest.readers.errors import UnreadableError
 from ingest.readers.html_markup import HEAD, decode, parse
 from ingest.readers.html_walk import write
-
-__all__ = ["MEDIA_TYPE", "parse", "read", "write"]
+from ingest.readers.pictures import reject_picture
 
 MEDIA_TYPE = "text/html"
 
@@ -42,9 +42,7 @@ def read(content: bytes) -> Document:
     has_image = write(markup, parser, builder)
     document = builder.document(f"html ({encoding})", MEDIA_TYPE)
     _check_readable(document, markup, has_image=has_image)
-    return Document(
-        document.text, document.tables, document.reader, MEDIA_TYPE, _page(parser, markup, document)
-    )
+    return replace(document, page=_page(parser, markup, document))
 
 
 def _check_readable(document: Document, markup: bytes, *, has_image: bool) -> None:
@@ -59,8 +57,8 @@ def _check_readable(document: Document, markup: bytes, *, has_image: bool) -> No
                 "网页没有正文，正文可能由脚本生成，请在浏览器中打开后另存 "
                 "(the page has no text, its scripts may write it; save it from a browser)"
             )
-    if has_image and is_only_image(document):
-        raise image_only("网页", "page")
+    if has_image:
+        reject_picture(document, "网页", "page")
 
 
 def _page(parser: LexborHTMLParser, markup: bytes, document: Document) -> Page:

@@ -10,10 +10,11 @@ from html import unescape
 from itertools import groupby
 
 from ingest.document import Document
-from ingest.readers import html
 from ingest.readers.builder import Builder
+from ingest.readers.html_markup import parse
+from ingest.readers.html_walk import write
 from ingest.readers.lines import FILLING, INNER_PIPE
-from ingest.readers.text import decode
+from ingest.readers.text import decode_lines
 
 MEDIA_TYPE = "text/markdown"
 
@@ -59,13 +60,12 @@ def read(content: bytes) -> Document:
         UnreadableError: the bytes are not text.
 
     """
-    decoded, encoding = decode(content)
-    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    text, encoding = decode_lines(content)
     builder = Builder()
     for part, is_table in _parts(_COMMENT.sub("", text)):
         if is_table:
             markup = part.encode()
-            html.write(markup, html.parse(markup), builder)
+            write(markup, parse(markup), builder)
         else:
             _write(part, builder)
     return builder.document(f"markdown ({encoding})", MEDIA_TYPE)

@@ -169,6 +169,11 @@ def relationship_id(attributes: Attributes) -> str:
     return next((attributes[name] for name in names if name in attributes), "")
 
 
+def number_of(digits: str | None) -> int:
+    """The number that an attribute declares; 0 where it declares none."""
+    return int(digits[:9]) if digits and digits.isascii() and digits.isdigit() else 0
+
+
 def damaged(reason: str, reason_english: str) -> UnreadableError:
     """The error for a package that cannot be read."""
     return UnreadableError(

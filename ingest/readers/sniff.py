@@ -4,6 +4,7 @@ Reports lie about their format every day: a .doc is a web page or an archive of 
 renamed from .docx, a .html is plain text.
 """
 
+import codecs
 import re
 
 from ingest.readers import ooxml
@@ -12,7 +13,6 @@ from ingest.readers.mhtml import is_mhtml
 
 _TEXT_SUFFIXES = frozenset((".txt", ".md"))
 _HEAD = 4096
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PDF_WITHIN = 1024
 """Where readers of PDF look for its mark: some servers put a line before it."""
 
@@ -123,6 +123,7 @@ def _of_text(content: bytes, suffix: str) -> str:
 
 def _text_of(content: bytes) -> str:
     """The bytes as text in which at least the tags can be read."""
-    if content.startswith(_MARKS[1:]) or content[1:2] == b"\0" or content[:1] == b"\0":
+    marks = codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE
+    if content.startswith(marks) or b"\0" in content[:2]:
         return content.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
-    return content.removeprefix(_MARKS[0]).decode("latin-1")
+    return content.removeprefix(codecs.BOM_UTF8).decode("latin-1")

@@ -1,14 +1,16 @@
 """Plain text, in any Chinese encoding."""
 
+import codecs
 import re
 
 from ingest.document import Document
 from ingest.readers.errors import UnreadableError
 
-ENCODINGS = ("utf-8-sig", "gb18030")
+MEDIA_TYPE = "text/plain"
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
 """Tried in this order: UTF-8 is recognisable, GB 18030 includes GBK and GB 2312."""
 
-_BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 """Signs without width, as editors of web pages leave them within numbers."""
@@ -24,14 +26,14 @@ def read(content: bytes) -> Document:
         UnreadableError: the bytes are not text.
 
     """
-    decoded, encoding = decode(content)
-    text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    return Document(
-        text=text,
-        tables=(),
-        reader=f"text ({encoding})",
-        media_type="text/plain",
-    )
+    text, encoding = decode_lines(content)
+    return Document(text, (), f"text ({encoding})", MEDIA_TYPE)
+
+
+def decode_lines(content: bytes) -> tuple[str, str]:
+    """As `decode`, with line ends of one kind."""
+    text, encoding = decode(content)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -41,8 +43,8 @@ def decode(content: bytes) -> tuple[str, str]:
         UnreadableError: no encoding gives text without many control characters.
 
     """
-    marked = [name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)]
-    for encoding in (*marked, *ENCODINGS):
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16", *_ENCODINGS) if is_utf_16 else _ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from ingest.document import Document
 from ingest.readers import ooxml
-from ingest.readers.builder import MAX_CELLS, MAX_SPAN, Builder, clean, too_many_cells
-from ingest.readers.errors import UnreadableError
-from ingest.readers.ooxml import Attributes, Package
+from ingest.readers.builder import MAX_CELLS, MAX_SPAN, Builder, clean
+from ingest.readers.errors import UnreadableError, too_many_cells
+from ingest.readers.ooxml import Attributes, Package, number_of, relationship_id
 from ingest.readers.xlsx_numbers import NumberFormat, number_format, shown
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,10 +23,6 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-_RELATION = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
@@ -132,8 +128,7 @@ class _BookReader:
         if local == "workbookPr":
             self._book.from_1904 = attributes.get("date1904") in _TRUE
         elif local == "sheet" and attributes.get("state", "visible") == "visible":
-            relation = next((attributes[key] for key in _RELATION if key in attributes), "")
-            self._book.sheets.append((attributes.get("name", ""), relation))
+            self._book.sheets.append((attributes.get("name", ""), relationship_id(attributes)))
 
 
 class _StyleReader:
@@ -148,11 +143,11 @@ class _StyleReader:
         local = _local(name)
         if local == "numFmt":
             code = attributes.get("formatCode", "")
-            self._codes[_number(attributes.get("numFmtId"))] = code
+            self._codes[number_of(attributes.get("numFmtId"))] = code
         elif local in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
             self._of_cells = local == "cellXfs"
         elif local == "xf" and self._of_cells:
-            number = _number(attributes.get("numFmtId"))
+            number = number_of(attributes.get("numFmtId"))
             self._formats.append(number_format(number, self._codes.get(number)))
 
 
@@ -215,11 +210,11 @@ class _SheetReader:
         elif local == "f":
             self._in_formula, self._formula = True, ["="]
         elif local == "row":
-            self._row = _number(attributes.get("r")) or self._row + 1
+            self._row = number_of(attributes.get("r")) or self._row + 1
             self._row_hidden = _is_hidden(attributes, "ht")
             self._column = 0
         elif local == "col" and _is_hidden(attributes, "width"):
-            columns = _number(attributes.get("min")), _number(attributes.get("max"))
+            columns = number_of(attributes.get("min")), number_of(attributes.get("max"))
             self.sheet.hidden_columns.append(columns)
         elif local == "mergeCell":
             self._merge(attributes.get("ref", ""))
@@ -253,7 +248,7 @@ class _SheetReader:
             return
         self._cells += 1
         if self._cells > MAX_CELLS:
-            raise too_many_cells()
+            raise too_many_cells(MAX_CELLS)
         self.sheet.rows.setdefault(self._row, {})[self._column] = text
 
     def _uncalculated(self) -> Sequence[str]:
@@ -263,11 +258,11 @@ class _SheetReader:
     def _text(self, value: str) -> str:
         """What the cell prints."""
         if self._kind == "s":
-            number = _number(value.strip())
+            number = number_of(value.strip())
             return self._book.strings[number] if number < len(self._book.strings) else ""
         if self._kind != "n" or not value.strip():
             return {"1": "TRUE", "0": "FALSE"}.get(value, value) if self._kind == "b" else value
-        number = _number(self._style)
+        number = number_of(self._style)
         formats = self._book.formats
         style = formats[number] if number < len(formats) else NumberFormat()
         text = shown(value, style, from_1904=self._book.from_1904)
@@ -281,7 +276,7 @@ class _SheetReader:
                 _Merge(int(begin[2]), _column(begin[1]), int(end[2]), _column(end[1]))
             )
         if len(self.sheet.merges) > MAX_CELLS:
-            raise too_many_cells()
+            raise too_many_cells(MAX_CELLS)
 
 
 def _column(letters: str) -> int:
@@ -290,10 +285,6 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _number(digits: str | None) -> int:
-    return int(digits[:9]) if digits and digits.isascii() and digits.isdigit() else 0
 
 
 def _write(sheet: _Sheet, builder: Builder) -> None:
@@ -312,7 +303,7 @@ def _write_block(sheet: _Sheet, block: list[int], builder: Builder) -> None:
     used = {column for row in block for column in sheet.rows[row]}
     columns = [n for n in range(min(used), max(used) + 1) if not sheet.is_hidden(n)]
     if len(columns) * len(block) > MAX_CELLS:
-        raise too_many_cells()
+        raise too_many_cells(MAX_CELLS)
     anchors, covered = _merged(sheet, block, columns)
     for row in block:
         cells = sheet.rows[row]
@@ -338,7 +329,7 @@ def _merged(
         inside = columns[bisect_left(columns, merge.left) : bisect_right(columns, merge.right)]
         work += len(rows) * len(inside)
         if work > MAX_CELLS:
-            raise too_many_cells()
+            raise too_many_cells(MAX_CELLS)
         if rows and inside:
             anchors[rows[0], inside[0]] = min(len(rows), MAX_SPAN), min(len(inside), MAX_SPAN)
             covered.update((row, column) for row in rows for column in inside)

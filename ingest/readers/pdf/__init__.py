@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.document import Document, Row, Table
-from ingest.readers.errors import UnreadableError
+from ingest.readers.errors import UnreadableError, larger_than_a_report, too_many_characters
 from ingest.readers.pdf.beside import is_side_by_side
 from ingest.readers.pdf.layout import Line, PageLayout, layout_of
 from ingest.readers.pdf.page_numbers import without_page_numbers
@@ -59,10 +59,7 @@ def _check_whole(content: bytes) -> None:
 def _pages(document: int) -> Iterator[PageLayout]:
     count = page_count(document)
     if count > MAX_PAGES:
-        raise UnreadableError(
-            f"PDF 超过 {MAX_PAGES:,} 页，不是一份年度报告 "
-            f"(more than {MAX_PAGES:,} pages: not one report; split the document)"
-        )
+        raise larger_than_a_report(f"PDF 超过 {MAX_PAGES:,} 页", f"{MAX_PAGES:,} pages")
     characters = 0
     for index in range(count):
         with open_page(document, index) as page:
@@ -75,11 +72,7 @@ def _pages(document: int) -> Iterator[PageLayout]:
             )
         characters += layout.character_count
         if characters > MAX_CHARACTERS:
-            raise UnreadableError(
-                f"文本超过 {MAX_CHARACTERS:,} 字，不是一份年度报告 "
-                f"(more than {MAX_CHARACTERS:,} characters of text: not one report; "
-                "split the document)"
-            )
+            raise too_many_characters(MAX_CHARACTERS)
         yield layout
 
 
@@ -100,9 +93,8 @@ def _check_readable(pages: Sequence[PageLayout]) -> None:
         )
 
 
-def _reader(pages: Iterable[PageLayout]) -> str:
+def _reader(pages: Sequence[PageLayout]) -> str:
     """The reader's name, and the pages whose figures it could not see."""
-    pages = list(pages)
     unseen = [number for number, page in enumerate(pages, start=1) if page.is_scan]
     unmapped = [number for number, page in enumerate(pages, start=1) if page.is_unmapped]
     notes = [
