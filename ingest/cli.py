@@ -35,7 +35,6 @@ IncludeQuarantined = Annotated[
     ),
 ]
 
-
 Warehouse = Annotated[
     Path, typer.Option("--warehouse", help="发布文件。 The published DuckDB file.")
 ]

@@ -20,7 +20,6 @@ _STATUSES = {
     "not_a_report": "不是年度报告 · not a report",
 }
 
-
 SHOWN = 20
 """How many files of a kind are named, unless all are asked for."""
 

@@ -21,8 +21,6 @@ MAX_PAGES = 1_000
 MAX_CHARACTERS = 5_000_000
 """Characters of one document, over all pages."""
 
-_HEADER_WITHIN = 1024
-"""How far into the file the header of a PDF may stand."""
 _LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d{1,12})")
 _LINEARIZED_WITHIN = 2048
 
@@ -31,7 +29,7 @@ def read(content: bytes) -> Document:
     """Read the text and the tables of a PDF.
 
     Raises:
-        UnreadableError: no PDF, cut short, protected, scanned, larger than a report, without
+        UnreadableError: cut short, protected, scanned, larger than a report, without
             readable fonts, or two reports on one sheet.
 
     """
@@ -44,10 +42,6 @@ def read(content: bytes) -> Document:
 
 def _check_whole(content: bytes) -> None:
     """A file that is cut short may still open, with numbers cut short in it."""
-    if b"%PDF-" not in content[:_HEADER_WITHIN]:
-        raise UnreadableError(
-            "不是 PDF 文件 (not a PDF; check the file's suffix and fetch the report again)"
-        )
     linearized = _LINEARIZED.search(content, 0, _LINEARIZED_WITHIN)
     is_short = linearized is not None and len(content) < int(linearized[1])
     if is_short or content.rfind(b"%%EOF") < 0:

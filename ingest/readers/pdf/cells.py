@@ -16,7 +16,6 @@ _IDEOGRAPHIC = re.compile(
 )
 """Characters that are written without spaces; full-width digits are parted like others."""
 
-
 CellText = tuple[str, Box, int, int]
 """A cell: its text on one line, its box, over how many rows and columns it runs."""
 

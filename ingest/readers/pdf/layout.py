@@ -68,7 +68,7 @@ def layout_of(page: Page) -> PageLayout:
     if drawing.has_unseen_text:
         characters.hide(UNSEEN_MODES)
     box = drawing.box(page.left, page.bottom, page.right, page.top)
-    runs = _visible(runs_of(characters), page, characters, drawing)
+    runs = _visible(_on_page(runs_of(characters), box), page, characters, drawing)
     is_scan = _is_scan(drawing, box, runs)
     return PageLayout(
         blocks=() if is_scan else _blocks(runs, grids_of(drawing)),
@@ -82,24 +82,18 @@ def layout_of(page: Page) -> PageLayout:
 def _visible(
     runs: Sequence[Run], page: Page, characters: Characters, drawing: Drawing
 ) -> list[Run]:
-    """The runs that stand on the page and can be seen there."""
-    on_page = _on_page(runs, drawing.box(page.left, page.bottom, page.right, page.top))
-    whites = characters.whites([run.first for run in on_page])
+    """Those of the runs that can be seen."""
+    whites = characters.whites([run.first for run in runs])
     if whites:
-        on_page = [run for run in on_page if run.first not in whites or _is_on_colour(run, drawing)]
-    return Clips(page).visible(on_page)
+        runs = [run for run in runs if run.first not in whites or _is_on_colour(run, drawing)]
+    return Clips(page).visible(runs)
 
 
 def _on_page(runs: Sequence[Run], box: Box) -> list[Run]:
     """The runs of which something is on the page, and what goes on behind such a run: `34|8`."""
     left, top, right, bottom = box
-    found = [
-        run for run in runs if run.left < right and left < run.right and top <= run.middle <= bottom
-    ]
-    if not any(run.right > right for run in found):
-        return found
+    found: list[Run] = []
     cut: Run | None = None
-    found = []
     for run in runs:
         is_on_page = run.left < right and left < run.right and top <= run.middle <= bottom
         if is_on_page or (cut and goes_on(cut, run)):

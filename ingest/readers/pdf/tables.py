@@ -27,7 +27,6 @@ _LEAST_FILLS = 4
 _LEAST_FILL_ROWS = 2
 """Filled areas without lines are a table from this many on; fewer may be any decoration."""
 
-
 GridCell = tuple[int, int, int, Box]
 """A cell of a grid: the row it begins in, over how many rows and columns it runs, its box."""
 

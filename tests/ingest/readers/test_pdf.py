@@ -567,9 +567,7 @@ def test_a_file_shorter_than_it_says() -> None:
         pdf.read(linearized)
 
 
-def test_a_file_that_is_no_pdf() -> None:
-    with pytest.raises(UnreadableError, match="not a PDF"):
-        pdf.read(b"PK\x03\x04")
+def test_a_file_that_only_begins_and_ends_like_a_pdf() -> None:
     with pytest.raises(UnreadableError, match=r"damaged|scanned"):
         pdf.read(b"%PDF-1.7\n%%EOF")
 
