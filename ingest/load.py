@@ -1,6 +1,6 @@
 """Load what was read into the `raw` tables of the working database (raw.sql)."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -56,12 +56,6 @@ _DOCUMENTS = pa.schema(
         ("message", pa.string()),
     ]
 )
-_FORGET = (
-    "delete from raw.documents where document_id in (select unnest($ids))",
-    "delete from raw.figures where document_id in (select unnest($ids))",
-    "delete from raw.narrative_figures where document_id in (select unnest($ids))",
-    "delete from raw.document_texts where document_id in (select unnest($ids))",
-)
 _TEXTS = pa.schema([("document_id", pa.string()), ("text", pa.string())])
 _FIGURES = pa.schema(
     [
@@ -84,6 +78,13 @@ _FIGURES = pa.schema(
     ]
 )
 _NARRATIVE_FIGURES = _FIGURES.append(pa.field("sentence", pa.string()))
+_TABLES: Mapping[str, tuple[Callable[[ReadReport], Columns], pa.Schema]] = {
+    "documents": (document_columns, _DOCUMENTS),
+    "figures": (figure_columns, _FIGURES),
+    "narrative_figures": (narrative_figure_columns, _NARRATIVE_FIGURES),
+    "document_texts": (text_columns, _TEXTS),
+}
+"""The raw tables whose rows are a document's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,8 @@ def tabulate(reports: Sequence[ReadReport]) -> RawRows:
     return RawRows(
         [report.record for report in reports],
         {
-            "documents": _table(map(document_columns, reports), _DOCUMENTS),
-            "figures": _table(map(figure_columns, reports), _FIGURES),
-            "narrative_figures": _table(map(narrative_figure_columns, reports), _NARRATIVE_FIGURES),
-            "document_texts": _table(map(text_columns, reports), _TEXTS),
+            name: _table(map(columns, reports), schema)
+            for name, (columns, schema) in _TABLES.items()
         },
     )
 
@@ -163,8 +162,11 @@ def load(
 
 def forget(connection: duckdb.DuckDBPyConnection, documents: Collection[str]) -> None:
     """Delete all rows of the documents."""
-    for statement in _FORGET:
-        connection.execute(statement, {"ids": sorted(documents)})
+    for name in _TABLES:
+        connection.execute(
+            f"delete from raw.{name} where document_id in (select unnest($ids))",
+            {"ids": sorted(documents)},
+        )
 
 
 @contextmanager
