@@ -11,7 +11,7 @@ from accuracy.generator.labels import PLAIN, LabelHabits, draw_label_habits
 from accuracy.generator.layouts import LAYOUTS, Page, Sheet
 from accuracy.generator.model import Key, Report, cell_keys, draw_report, emptied
 from accuracy.generator.provincial import draw_provincial
-from accuracy.generator.tables import header_unit, print_tables
+from accuracy.generator.tables import print_tables, unit_beside
 from accuracy.generator.values import Printed, draw_habits, print_values
 from accuracy.goldens import GoldenCell, write_goldens
 from ingest import forms
@@ -183,15 +183,10 @@ def _not_printed(name: str, report: Report, values: Mapping[Key, Printed]) -> It
 
 
 def _units(report: Report, labels: LabelHabits) -> Mapping[Key, str]:
-    """The units that stand beside the numbers: in the header, or in the column of units."""
-    units: dict[Key, str] = {}
-    beside = {record["row_code"]: record["unit"] for record in forms.read_seed("form_units")}
-    for table in forms.tables_of(report.form):
-        for row, column in table.cells():
-            key = Key(row.form, table.table_code, row.row_code, column.column_code)
-            unit = header_unit(labels, column.label)
-            if table.table_code == "statistics":
-                unit = beside[row.row_code]
-            if unit:
-                units[key] = unit
-    return units
+    """The units that stand beside the numbers."""
+    return {
+        Key(row.form, table.table_code, row.row_code, column.column_code): unit
+        for table in forms.tables_of(report.form)
+        for row, column in table.cells()
+        if (unit := unit_beside(labels, row, column))
+    }

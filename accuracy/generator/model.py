@@ -180,11 +180,8 @@ def _reviews(random: Random, keys: list[Key]) -> dict[Key, Decimal | None]:
 
 def _statistics(random: Random, keys: list[Key]) -> dict[Key, Decimal | None]:
     """Parts add up to the row they are parts of; 其中 (of which) rows are within it."""
-    parents = {
-        row["row_code"]: row["parent"]
-        for row in forms.read_seed("form_rows")
-        if row["form"] == "statistics_2014"
-    }
+    (table,) = forms.tables_of(keys[0].form)
+    parents = {row.row_code: row.parent for row in table.rows}
     own = {key.row_code: random.choice((*FEW, 240, 5640)) for key in keys}
     with_parts = set(parents.values()) & own.keys()
     numbers = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from random import Random
 
@@ -9,7 +10,7 @@ from accuracy.generator.labels import EXTRA_ROWS, LabelHabits, print_label, prin
 from accuracy.generator.model import Key, printed_rows
 from accuracy.generator.values import Printed
 from ingest import forms
-from ingest.forms import FormRow, FormTable
+from ingest.forms import FormColumn, FormRow, FormTable
 
 REQUEST_LABEL_CELLS = 3
 """Cells that a label of the requests table takes: part, kind, outcome."""
@@ -111,23 +112,25 @@ def print_tables(
     ]
 
 
-def header_unit(habits: LabelHabits, column_label: str) -> str | None:
-    """The unit that the printed header of a column of money states."""
-    if column_label.endswith("（单位：万元）"):
+def unit_beside(habits: LabelHabits, row: FormRow, column: FormColumn) -> str | None:
+    """The unit that stands beside a number: in the header over it, or in the column of units."""
+    if row.table_code == "statistics":
+        return _statistics_units()[row.row_code]
+    if column.label.endswith("（单位：万元）"):
         return "万元"
-    if column_label == "采购总金额" and habits.header_unit:
+    if column.label == "采购总金额" and habits.header_unit:
         return "万元" if "万元" in habits.header_unit else "元"
     return None
 
 
+@cache
+def _statistics_units() -> Mapping[str, str]:
+    return {record["row_code"]: record["unit"] for record in forms.read_seed("form_units")}
+
+
 def _proactive(printer: _Printer, table: FormTable, _: bool) -> Iterator[GridRow]:
-    groups = {label.group_code: label.text for label in forms.labels() if label.kind == "group"}
-    parents = {
-        record["row_code"]: record["parent"]
-        for record in forms.read_seed("form_rows")
-        if (record["form"], record["table_code"]) == (table.form, table.table_code)
-    }
-    for parent, members in groupby(table.rows, key=lambda row: parents[row.row_code]):
+    groups = _groups("proactive")
+    for parent, members in groupby(table.rows, key=lambda row: row.parent):
         rows = list(members)
         columns = rows[0].columns
         spans = _spans(len(columns))
@@ -198,28 +201,23 @@ def _applicant_headers(printer: _Printer, table: FormTable) -> Iterator[GridRow]
 
 def _outcome_labels(printer: _Printer, row: FormRow, rows: Sequence[FormRow]) -> Iterator[GridCell]:
     """The label of an outcome, with the group (（三）不予公开) before its first member."""
-    part = _part(row)
-    groups = {
-        label.group_code: label.text
-        for label in forms.labels()
-        if (label.table_code, label.kind) == ("requests", "group")
-    }
+    part, groups = row.parent, _groups("requests")
     if part not in groups or part == "outcomes":
         yield printer.label(row.label, REQUEST_LABEL_CELLS - 1)
         return
-    members = [other for other in rows if _part(other) == part]
+    members = [other for other in rows if other.parent == part]
     if row == members[0]:
         yield printer.label(groups[part], rows=len(members))
     yield printer.label(row.label)
 
 
-def _part(row: FormRow) -> str:
-    return next(
-        record["parent"]
-        for record in forms.read_seed("form_rows")
-        if (record["form"], record["table_code"], record["row_code"])
-        == (row.form, row.table_code, row.row_code)
-    )
+def _groups(table_code: str) -> Mapping[str, str]:
+    """The labels printed over the groups of rows of a table, by group."""
+    return {
+        label.group_code: label.text
+        for label in forms.labels()
+        if (label.table_code, label.kind) == (table_code, "group")
+    }
 
 
 def _reviews(printer: _Printer, table: FormTable, _: bool) -> Iterator[GridRow]:
@@ -243,7 +241,6 @@ def _reviews(printer: _Printer, table: FormTable, _: bool) -> Iterator[GridRow]:
 
 
 def _statistics(printer: _Printer, table: FormTable, _: bool) -> Iterator[GridRow]:
-    units = {record["row_code"]: record["unit"] for record in forms.read_seed("form_units")}
     groups = [
         label.text
         for label in forms.labels()
@@ -257,7 +254,7 @@ def _statistics(printer: _Printer, table: FormTable, _: bool) -> Iterator[GridRo
         if row.row_code in before_row:
             group = printer.label(before_row[row.row_code])
             yield GridRow((group, GridCell("—"), GridCell("")), is_header=True)
-        unit = GridCell(units[row.row_code], is_label=False)
+        unit = GridCell(_statistics_units()[row.row_code], is_label=False)
         yield GridRow((printer.label(row.label), unit, printer.value(row, table, "value")))
 
 
