@@ -9,13 +9,11 @@ import pandas as pd
 from benchmarks.compare import Comparison, compare
 from ingest import forms
 from ingest.forms import FormTable
-from ingest.paths import ROOT
 from ingest.readers import read
+from tests.documents import FULL_REPORTS
 
 TARGET = 5.0
 FORM = "form_2021"
-REAL = ROOT.parent / "shared" / "reports"
-"""The full documents lie beside the project where it is developed, and nowhere else."""
 
 _CELL = (
     '<td style="border:1px solid #000;padding:0 7px" width="{width}">'
@@ -53,7 +51,7 @@ def comparisons() -> Iterator[Comparison]:
     pages = {
         "the report alone": page(surrounded=False),
         "a saved page": page(surrounded=True),
-        **{file.stem: file.read_bytes() for file in sorted(REAL.glob("*.html"))},
+        **{file.stem: file.read_bytes() for file in sorted(FULL_REPORTS.glob("*.html"))},
     }
     for name, content in pages.items():
         yield compare(
