@@ -48,3 +48,20 @@ def document_of(path: Path) -> Document:
 def text_document(text: str) -> Document:
     """A document of the given text."""
     return read(text.encode(), ".txt")
+
+
+def texts(document: Document) -> list[list[list[str]]]:
+    """The texts of the cells: by table, row and cell."""
+    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
+
+
+def check_places(document: Document) -> None:
+    """Every row has a cell, and every cell, of one line, stands at its place in the text."""
+    for table in document.tables:
+        assert table.rows
+        for row in table.rows:
+            assert row
+            for cell in row:
+                assert document.text.startswith(cell.text, cell.start)
+                assert document.text[slice(*cell.span)] == cell.text.strip()
+                assert not {"\n", "\t"} & set(cell.text)

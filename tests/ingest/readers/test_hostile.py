@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ingest.document import Document
 from ingest.readers import FORMATS, MEBIBYTE, read
 from ingest.readers.errors import UnreadableError
+from tests.documents import check_places
 
 PAGE = "<html><body><p>某县年报</p><table><tr><td>规章</td><td>1</td></tr></table></body></html>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -328,10 +329,7 @@ def outcome(content: bytes, suffix: str) -> Document | None:
         assert str(error)
         return None
     document.text.encode()
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row:
-                assert document.text.startswith(cell.text, cell.start)
+    check_places(document)
     return document
 
 

@@ -9,7 +9,7 @@ from ingest.extract.extraction import extract
 from ingest.readers import read
 from ingest.readers.errors import UnreadableError
 from ingest.reading import read_report
-from tests.documents import FULL_REPORTS
+from tests.documents import FULL_REPORTS, check_places, texts
 
 PROSE = (
     "2023年，我县认真贯彻落实《中华人民共和国政府信息公开条例》，"
@@ -20,10 +20,6 @@ TABLE = "<table><tr><td>规章</td><td>1</td><td>&nbsp;</td><td>2</td></tr></tab
 
 def page(body: str, head: str = "") -> Document:
     return read(f"<html><head>{head}</head><body>{body}</body></html>".encode(), ".html")
-
-
-def texts(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
 
 
 def row_of(markup: str) -> list[str]:
@@ -397,15 +393,9 @@ def test_every_cell_stands_at_its_place_whatever_the_markup(markup: str) -> None
         document = page(f"<p>起{markup}")
     except UnreadableError:
         return
-    for table in document.tables:
-        assert table.rows
-        for row in table.rows:
-            assert row
-            for cell in row:
-                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
-                assert "\n" not in cell.text
-                assert "\t" not in cell.text
-                assert cell.text == cell.text.strip()
+    check_places(document)
+    for text in (text for table in texts(document) for row in table for text in row):
+        assert text == text.strip()
 
 
 @pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "<div> <div>\n{}</div><!--2--></div>"])

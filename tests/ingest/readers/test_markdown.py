@@ -6,14 +6,11 @@ from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.readers import read
+from tests.documents import check_places, texts
 
 
 def markdown(text: str) -> Document:
     return read(text.encode(), ".md")
-
-
-def texts(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
 
 
 def test_headings_and_prose_without_their_marks() -> None:
@@ -117,10 +114,4 @@ def test_a_page_named_markdown_is_a_page() -> None:
 
 @given(st.text(st.sampled_from("|-: *_`~\\<>&#[]()!^12规章\t\n\f\u3000"), max_size=80))
 def test_every_cell_stands_at_its_place(text: str) -> None:
-    document = markdown(f"起\n{text}")
-    for table in document.tables:
-        for row in table.rows:
-            assert row
-            for cell in row:
-                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
-                assert not {"\n", "\t"} & set(cell.text)
+    check_places(markdown(f"起\n{text}"))

@@ -12,6 +12,7 @@ from ingest.document import Document
 from ingest.readers import pdf
 from ingest.readers.errors import UnreadableError
 from ingest.readers.pdf.font import make_boxes
+from tests.documents import check_places, texts
 from tests.pdf_writer import A4, LANDSCAPE, PROTECTED, Cell, Page, Style
 from tests.pdf_writer import pdf as write
 
@@ -26,17 +27,8 @@ REPORT_ROWS: list[list[str | Cell]] = [
 def read_pages(*pages: Page) -> Document:
     """The document of these pages, in which every cell stands at its place."""
     document = pdf.read(write(pages))
-    for table in document.tables:
-        assert table.rows
-        for row in table.rows:
-            assert row
-            for cell in row:
-                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+    check_places(document)
     return document
-
-
-def texts(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
 
 
 def page_of(*lines: str) -> Page:
@@ -606,7 +598,7 @@ SMALL.table(60, 200, [120, 60, 60], [["规章", "1", "2"], ["行政许可", "34"
 CONTENT = write([SMALL, page_of("共 56 件")])
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(CONTENT) - 1), st.integers(0, 255)), max_size=12))
 def test_damaged_bytes(changes: list[tuple[int, int]]) -> None:
     damaged = bytearray(CONTENT)
@@ -616,10 +608,7 @@ def test_damaged_bytes(changes: list[tuple[int, int]]) -> None:
         document = pdf.read(bytes(damaged))
     except UnreadableError:
         return
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row:
-                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
+    check_places(document)
 
 
 NUMBERS = st.one_of(
@@ -627,7 +616,7 @@ NUMBERS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(2, 5).flatmap(
         lambda width: st.lists(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.readers import read
 from ingest.readers.errors import UnreadableError
+from tests.documents import check_places, texts
 
 TEXT = "同心县2020年政府信息公开工作年度报告\n行政许可\t1\t2\t3\n"
 
@@ -54,8 +55,7 @@ def test_a_format_without_a_reader_says_which_there_are() -> None:
 
 def test_lines_with_tabs_are_tables_with_their_blank_cells() -> None:
     document = read("前言\na\t\tb\n\tc\t\n结尾\nd\te".encode(), ".txt")
-    cells = [[[cell.text for cell in row] for row in table.rows] for table in document.tables]
-    assert cells == [[["a", "", "b"], ["", "c", ""]], [["d", "e"]]]
+    assert texts(document) == [[["a", "", "b"], ["", "c", ""]], [["d", "e"]]]
 
 
 def test_a_tab_that_only_begins_or_ends_lines_parts_no_cells() -> None:
@@ -75,12 +75,7 @@ def test_lines_and_pages_of_a_place() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_every_cell_stands_at_its_place(text: str) -> None:
-    document = read(f"x{text}\t1\n{text}".encode(), ".txt")
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row:
-                assert document.text[cell.start : cell.start + len(cell.text)] == cell.text
-                assert document.text[cell.span.start : cell.span.end] == cell.text.strip()
+    check_places(read(f"x{text}\t1\n{text}".encode(), ".txt"))
 
 
 def test_signs_without_width_part_no_number() -> None:
