@@ -29,7 +29,7 @@ _HEADING = re.compile(
     r"^[^\S\n]*(?:[#*]+\s*)?[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][^，。；：,;:\n]{2,30}\n",
     re.MULTILINE,
 )
-_AROUND = ("以上", "左右", "余", "多")
+_AROUND = re.compile("以上|左右|余|多")
 
 _NEAR = 24
 """Characters before a number in which a word that names it is looked for, and behind it."""
@@ -51,7 +51,7 @@ class Stated(NamedTuple):
     of the sentence, without a heading before it. The texts around the number have no white space
     and punctuation of one width: `governing` is the sentence up to it, `clause` the end of that
     from the last punctuation mark on, or from the amount that it is joined to (`12件和`), without
-    a word like 约; `following` is what comes behind.
+    a word like 约; `following` is what comes behind, without one like 以上.
     """
 
     number: str
@@ -89,19 +89,20 @@ class _Sentence:
         governing = self._words[: self._read]
         amount = _width(self._text[slice(*span)])
         following = self._words[self._read + amount : self._read + amount + _NEAR]
+        around = _AROUND.match(following)
         ended = _up_to_clause().match(governing)
         clause = governing[ended.end() :] if ended else governing
         exact = _exact(clause) if clause.endswith(_ABOUT) else clause
         return Stated(
             number=match["number"],
             unit=(match["scale"] or "") + match["unit"],
-            is_approximate=bool(match["more"]) or exact != clause or following.startswith(_AROUND),
+            is_approximate=bool(match["more"] or around) or exact != clause,
             is_joined=bool(ended and ended["joined"]),
             span=span,
             sentence=self.span,
             clause=exact,
             governing=governing,
-            following=following,
+            following=following[around.end() :] if around else following,
         )
 
 
