@@ -86,7 +86,8 @@ class Row(Sequence[Cell]):
 class Table:
     """A table as the document prints it: rows of cells in reading order, blank cells included.
 
-    A cell that spans rows stands in the first of them only. No row is without cells.
+    A cell that spans rows stands in the first of them only. No table is without rows, and no row
+    without cells.
     """
 
     rows: Sequence[Row]
@@ -95,9 +96,7 @@ class Table:
 
     @property
     def span(self) -> Span:
-        """From the first cell to behind the last; a place of its own for a table of no rows."""
-        if not self.rows:
-            return Span(0, 0)
+        """From the first cell to behind the last."""
         return Span(self.rows[0].start, self.rows[-1].end)
 
 

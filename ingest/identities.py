@@ -20,7 +20,6 @@ class Equation:
     """The signed sum of these cells is zero. One instance of one rule."""
 
     rule_code: str
-    instance: str
     terms: Mapping[CellKey, int]
 
     def holds(self, values: Mapping[CellKey, Decimal]) -> bool:
@@ -42,26 +41,17 @@ def equations(form: str, table_code: str) -> tuple[Equation, ...]:
 
 def _instances(rule_code: str, table: FormTable) -> Iterator[Equation]:
     """`*` in a term stands for each row or column of the table, the same one in every term."""
-    terms = [
-        term
-        for term in forms.read_seed("rule_terms")
-        if (term["rule_code"], term["table_code"]) == (rule_code, table.table_code)
-    ]
     cells = [(row.row_code, column.column_code) for row, column in table.cells()]
     sums: dict[str, dict[CellKey, int]] = {}
-    for term in terms:
-        for row_code, column_code in cells:
-            if term["row_code"] in ("*", row_code) and term["column_code"] in ("*", column_code):
-                starred = [
-                    code
-                    for pattern, code in (
-                        (term["row_code"], row_code),
-                        (term["column_code"], column_code),
-                    )
-                    if pattern == "*"
-                ]
-                side = 1 if term["side"] == "left" else -1
-                terms_of = sums.setdefault("".join(starred), {})
-                terms_of[row_code, column_code] = side * int(term["sign"])
-    for instance, cells_of in sums.items():
-        yield Equation(rule_code, instance, cells_of)
+    for term in forms.read_seed("rule_terms"):
+        if (term["rule_code"], term["table_code"]) != (rule_code, table.table_code):
+            continue
+        patterns = term["row_code"], term["column_code"]
+        sign = int(term["sign"]) if term["side"] == "left" else -int(term["sign"])
+        for cell in cells:
+            codes = list(zip(patterns, cell, strict=True))
+            if all(pattern in ("*", code) for pattern, code in codes):
+                starred = "".join(code for pattern, code in codes if pattern == "*")
+                sums.setdefault(starred, {})[cell] = sign
+    for terms in sums.values():
+        yield Equation(rule_code, terms)
