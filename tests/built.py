@@ -30,6 +30,12 @@ _TABLES = """
 """
 
 
+def rows(database: Path, query: str, *parameters: object) -> list[tuple[object, ...]]:
+    """The answer of a database; `?` in the query stands for a parameter."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(query, parameters).fetchall()
+
+
 @dataclass(frozen=True)
 class Built:
     """A finished run of `gongkai build`: its exit code, its screen and the published file."""
@@ -40,9 +46,8 @@ class Built:
     work_dir: Path
 
     def rows(self, query: str, *parameters: object) -> list[tuple[object, ...]]:
-        """The answer of the published file; `?` in the query stands for a parameter."""
-        with duckdb.connect(str(self.warehouse), read_only=True) as connection:
-            return connection.execute(query, parameters).fetchall()
+        """The answer of the published file."""
+        return rows(self.warehouse, query, *parameters)
 
     def contents(self) -> dict[str, pa.Table]:
         """All rows of all tables, but for what belongs to the run and not to the reports."""

@@ -11,6 +11,7 @@ from ingest import EXTRACTOR_VERSION
 from ingest.ingestion import Ingested, find_reports, ingest
 from ingest.paths import REPORTS
 from ingest.runs import Run
+from tests.built import rows
 
 SHIPPED = sorted(REPORTS.glob("*.txt"))
 
@@ -23,11 +24,6 @@ def database(tmp_path: Path) -> Path:
 def run(paths: list[Path], database: Path, *, reread: bool = False) -> Ingested:
     with Run(database, "test") as this:
         return ingest(paths, this, lambda _done, _total: None, reread=reread)
-
-
-def rows(database: Path, query: str) -> list[tuple[object, ...]]:
-    with duckdb.connect(str(database), read_only=True) as connection:
-        return connection.sql(query).fetchall()
 
 
 def write(folder: Path, name: str, content: bytes) -> Path:

@@ -5,7 +5,6 @@ import json
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from ingest import EXTRACTOR_VERSION
@@ -14,8 +13,7 @@ from ingest.journal import tell, writing_json_lines
 from ingest.paths import REPORTS
 from ingest.removal import RemovalError, remove
 from ingest.runs import Run
-
-Row = tuple[object, ...]
+from tests.built import rows
 
 
 @pytest.fixture
@@ -34,11 +32,6 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(read_once: Path, database: Path) -> Path:
     """A database into which one run has read the shipped reports."""
     return Path(shutil.copyfile(read_once, database))
-
-
-def rows(database: Path, query: str, *parameters: object) -> list[Row]:
-    with duckdb.connect(str(database), read_only=True) as connection:
-        return connection.execute(query, parameters).fetchall()
 
 
 def read(database: Path, *paths: Path) -> None:
