@@ -1,4 +1,4 @@
-"""Which agency a name means: its division, its kind, and what its report covers."""
+"""Which agency a name means: its division and its kind."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.characters import simplified
-from ingest.dates import FIRST_CHAPTER, YEAR
 from ingest.divisions import (
     Division,
     Located,
@@ -28,34 +27,12 @@ _ORGANS_OF_A_DIVISION = ("人民政府", "政府")
 OPENING_LEVELS = tuple("省市州盟县区旗")
 """The last letters of divisions: an agency's name begins so where it leaves out the rest."""
 
-_FIRST_SUBJECT = re.compile(
-    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
-    "(?=，|认真|坚持|深入|严格|全面|按照|根据|以习|高度|切实|围绕|积极|持续|始终|紧紧|紧扣|扎实|聚焦|进一步"
-    "|贯彻|落实|在[^，。]{2,30}下，|[（](?:以下)?简称|(?:政府信息|政务)公开工作)"
-)
-"""The subject of the first sentence of the first chapter, or of the first part of that, before one
-of its usual predicates."""
-_NATIONAL = ("国家", "中国")
-
-_MAKER = re.compile(
-    r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
-    "(?=编制|编写|依据|根据|按照|围绕|结合)"
-)
-"""Who a report says has made it."""
-_OFFICES = ("办公室", "办公厅", "办")
-"""What makes reports for others: the office of a bureau, or of a government."""
-
 _BRANCH = re.compile(
     r".*(?:局|委员会|委|厅)(?P<of>[\u4e00-\u9fff]{2,12})(?:分局|管理局)"
     r"|(?P<before>[\u4e00-\u9fff]{2,12})(?:生态环境|环境保护)局"
 )
 """The rest of the name of an office that a bureau has in a district: `生态环境局宽城区分局`, and
 `闽侯生态环境局` behind 福州市."""
-
-_SHORT_NAME = re.compile(
-    "[（](?:以下)?(?:统一)?简称[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{2,12})[“”》]?[）]"
-)
-"""How a report says what it calls its agency further on: `（以下简称“发改局”）`."""
 
 _PATH = 24
 """Characters before a name in which its division is looked for."""
@@ -119,39 +96,6 @@ def _is_one_within(inner: Located, outer: Located) -> bool:
     return len(inner.divisions) == 1 and is_within(inner.divisions[0], outer.divisions)
 
 
-def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
-    """The agency of which the first chapter begins to speak: `2019年，汉中市市场监督管理局认真…`.
-
-    Else that which the report says has made it (`由中原区审计局编制`). For reports without a
-    title. It must be a national one or that of a division, for a bureau may begin with what 县委
-    did.
-    """
-    subject = _FIRST_SUBJECT.search(opening)
-    if subject and (agency := _named_fully(subject["agency"], year, opening)):
-        note = f"“{subject['agency']}”取自第一章首句 (of the first sentence)"
-        return replace(agency, notes=(note, *agency.notes))
-    maker = _MAKER.search(opening)
-    name = maker["agency"] if maker else ""
-    agency = None if name.endswith(_OFFICES) else _named_fully(name, year, opening)
-    note = f"“{name}”取自“由…编制” (it says that it has made the report)"
-    return replace(agency, notes=(note, *agency.notes)) if agency else None
-
-
-def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
-    """The agency of a name in running text, if it begins with a division or is a national one."""
-    if kind_of(name) in ("other", "party"):
-        return None
-    if not name.startswith(_NATIONAL) and not has_division(name):
-        return None
-    return agency_of(name, year, opening)
-
-
-def short_name_of(name: str | None, opening: str) -> str | None:
-    """The short name that the report gives its agency, behind the full one."""
-    named = (match for match in _SHORT_NAME.finditer(opening) if name)
-    return next((m["short"] for m in named if opening[: m.start()].endswith(str(name))), None)
-
-
 def has_division(name: str) -> bool:
     """Whether the name of an agency tells the division that it belongs to, or some of one name."""
     return _located(name, None) is not None
@@ -166,42 +110,6 @@ def kind_of(agency: str) -> str:
     """The kind of the longest suffix in seeds/agency_kinds.csv that the name ends with."""
     kinds = _kinds()
     return next((kinds[agency[at:]] for at in range(len(agency)) if agency[at:] in kinds), "other")
-
-
-def scope_of(agency: Agency, opening: str) -> tuple[str | None, str | None]:
-    """What the report says it covers; else what its agency's report covers by law; and why not.
-
-    `consolidated` for a government's report on its division, `own` for the report of one organ
-    on itself (《条例》第四十九条: 县级以上人民政府部门 report to the department in charge, which
-    publishes the report of 本级政府). A report that says otherwise has no known scope, nor has one
-    of a government and a zone together that does not say.
-    """
-    if agency.agency_name is None:
-        return None, None
-    if agency.agency_kind == "zone_committee" and GOVERNMENT in agency.agency_name:
-        return _scope_of_both(agency.agency_name, opening)
-    lawful = "consolidated" if agency.agency_kind == "government" else "own"
-    if _says(lawful, opening):
-        return lawful, None
-    said = {scope for scope in _scope_phrases() if _says(scope, opening)}
-    if not said:
-        return lawful, None
-    return None, (
-        f"“{agency.agency_name}”的报告自述范围为 {'、'.join(sorted(said))} "
-        f"(what it says it covers is not what {agency.agency_name}'s report covers by law)"
-    )
-
-
-def _scope_of_both(name: str, opening: str) -> tuple[str | None, str | None]:
-    """What a report of 某区人民政府 and 某开发区管委会 says that it covers."""
-    said = [scope for scope in _scope_phrases() if _says(scope, opening)]
-    if len(said) == 1:
-        return said[0], None
-    return None, f"“{name}”联合编制的报告，未写明范围 (a report of two does not say what it covers)"
-
-
-def _says(scope: str, opening: str) -> bool:
-    return any(pattern.search(opening) for pattern in _scope_phrases().get(scope, ()))
 
 
 def _located(name: str, year: int | None) -> Located | None:
@@ -298,12 +206,3 @@ def _kinds() -> Mapping[str, str]:
 def _prefixes() -> tuple[str, ...]:
     prefixes = (record["prefix"] for record in read_seed("agency_prefixes"))
     return tuple(sorted(prefixes, key=len, reverse=True))
-
-
-@cache
-def _scope_phrases() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    phrases: dict[str, tuple[re.Pattern[str], ...]] = {}
-    for record in read_seed("scope_phrases"):
-        scope = record["reporting_scope"]
-        phrases[scope] = (*phrases.get(scope, ()), re.compile(record["pattern"]))
-    return phrases

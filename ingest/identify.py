@@ -3,16 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.agencies import (
-    Agency,
-    agency_of,
-    agency_that_speaks,
-    scope_of,
-    short_name_of,
-)
+from ingest.agencies import Agency, agency_of
 from ingest.characters import is_traditional, simplified, without_space
 from ingest.dates import published_on, report_year
 from ingest.document import Page
+from ingest.openings import agency_that_speaks, short_name_of
+from ingest.scopes import scope_of
 from ingest.titles import Title, find_title
 
 _OPENING = 4000

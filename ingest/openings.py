@@ -1,0 +1,64 @@
+"""Whose report it is by its first sentences, for reports without a title; and its short name."""
+
+import re
+from dataclasses import replace
+
+from ingest.agencies import Agency, agency_of, has_division, kind_of
+from ingest.dates import FIRST_CHAPTER, YEAR
+
+_FIRST_SUBJECT = re.compile(
+    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
+    "(?=，|认真|坚持|深入|严格|全面|按照|根据|以习|高度|切实|围绕|积极|持续|始终|紧紧|紧扣|扎实|聚焦|进一步"
+    "|贯彻|落实|在[^，。]{2,30}下，|[（](?:以下)?简称|(?:政府信息|政务)公开工作)"
+)
+"""The subject of the first sentence of the first chapter, or of the first part of that, before one
+of its usual predicates."""
+_NATIONAL = ("国家", "中国")
+
+_MAKER = re.compile(
+    r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
+    "(?=编制|编写|依据|根据|按照|围绕|结合)"
+)
+"""Who a report says has made it."""
+_OFFICES = ("办公室", "办公厅", "办")
+"""What makes reports for others: the office of a bureau, or of a government."""
+
+_SHORT_NAME = re.compile(
+    "[（](?:以下)?(?:统一)?简称[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{2,12})[“”》]?[）]"
+)
+"""How a report says what it calls its agency further on: `（以下简称“发改局”）`."""
+
+
+def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
+    """The agency of which the first chapter begins to speak: `2019年，汉中市市场监督管理局认真…`.
+
+    Else that which the report says has made it (`由中原区审计局编制`). For reports without a
+    title. It must be a national one or that of a division, for a bureau may begin with what 县委
+    did.
+    """
+    subject = _FIRST_SUBJECT.search(opening)
+    if subject and (agency := _named_fully(subject["agency"], year, opening)):
+        note = f"“{subject['agency']}”取自第一章首句 (of the first sentence)"
+        return replace(agency, notes=(note, *agency.notes))
+    maker = _MAKER.search(opening)
+    name = maker["agency"] if maker else ""
+    agency = None if name.endswith(_OFFICES) else _named_fully(name, year, opening)
+    note = f"“{name}”取自“由…编制” (it says that it has made the report)"
+    return replace(agency, notes=(note, *agency.notes)) if agency else None
+
+
+def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
+    """The agency of a name in running text, if it begins with a division or is a national one."""
+    if kind_of(name) in ("other", "party"):
+        return None
+    if not name.startswith(_NATIONAL) and not has_division(name):
+        return None
+    return agency_of(name, year, opening)
+
+
+def short_name_of(name: str | None, opening: str) -> str | None:
+    """The short name that the report gives its agency, behind the full one."""
+    if not name:
+        return None
+    behind = (m for m in _SHORT_NAME.finditer(opening) if opening[: m.start()].endswith(name))
+    return next((match["short"] for match in behind), None)
