@@ -15,31 +15,16 @@ from ingest.document import Document
 from ingest.readers import ooxml
 from ingest.readers.builder import MAX_CELLS, MAX_SPAN, Builder, clean
 from ingest.readers.errors import UnreadableError, too_many_cells
-from ingest.readers.ooxml import Attributes, Package, number_of, relationship_id
-from ingest.readers.xlsx_numbers import NumberFormat, number_format, shown
+from ingest.readers.ooxml import Attributes, number_of
+from ingest.readers.xlsx_book import TRUE, Book, book_of, local_name
+from ingest.readers.xlsx_numbers import shown
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_MAIN = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
-_TRUE = frozenset(("1", "true", "on"))
 _PROSE = 60
 """Characters above which a text alone in its row is a paragraph, not a label."""
-
-
-@dataclass(slots=True)
-class _Book:
-    """What the sheets of a workbook share."""
-
-    strings: list[str] = field(default_factory=list)
-    formats: list[NumberFormat] = field(default_factory=list)
-    sheets: list[tuple[str, str]] = field(default_factory=list)
-    """Name and relationship id of each sheet that is shown."""
-    from_1904: bool = False
 
 
 @dataclass(slots=True)
@@ -75,8 +60,8 @@ def read(content: bytes) -> Document:
     part = package.main_part()
     if part is None:
         raise ooxml.damaged("没有工作簿", "it has no workbook")
-    book = _book(package, part)
     related = package.related(part)
+    book = book_of(package, part, related)
     builder = Builder()
     for name, relation in book.sheets:
         kind, sheet_part = related.get(relation, ("", ""))
@@ -93,103 +78,22 @@ def read(content: bytes) -> Document:
     return document
 
 
-def _book(package: Package, part: str) -> _Book:
-    book = _Book()
-    ooxml.parse(package.part(part), _BookReader(book).start)
-    for kind, name in package.related(part).values():
-        if kind == "sharedStrings" and name in package.names:
-            strings = _StringReader(book.strings)
-            ooxml.parse(package.part(name), strings.start, strings.end, strings.characters)
-        elif kind == "styles" and name in package.names:
-            ooxml.parse(package.part(name), _StyleReader(book.formats).start)
-    return book
-
-
-def _read_sheet(part: bytes, book: _Book) -> _Sheet:
+def _read_sheet(part: bytes, book: Book) -> _Sheet:
     reader = _SheetReader(book)
     ooxml.parse(part, reader.start, reader.end, reader.characters)
     return reader.sheet
 
 
-def _local(name: str) -> str:
-    """The name of an element of spreadsheets; empty for others."""
-    namespace, _, local = name.rpartition(" ")
-    return local if namespace in _MAIN else ""
-
-
-class _BookReader:
-    """The sheets that are shown, from the workbook's part."""
-
-    def __init__(self, book: _Book) -> None:
-        self._book = book
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        local = _local(name)
-        if local == "workbookPr":
-            self._book.from_1904 = attributes.get("date1904") in _TRUE
-        elif local == "sheet" and attributes.get("state", "visible") == "visible":
-            self._book.sheets.append((attributes.get("name", ""), relationship_id(attributes)))
-
-
-class _StyleReader:
-    """The number format of each cell style."""
-
-    def __init__(self, formats: list[NumberFormat]) -> None:
-        self._formats = formats
-        self._codes: dict[int, str] = {}
-        self._of_cells = False
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        local = _local(name)
-        if local == "numFmt":
-            code = attributes.get("formatCode", "")
-            self._codes[number_of(attributes.get("numFmtId"))] = code
-        elif local in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
-            self._of_cells = local == "cellXfs"
-        elif local == "xf" and self._of_cells:
-            number = number_of(attributes.get("numFmtId"))
-            self._formats.append(number_format(number, self._codes.get(number)))
-
-
-class _StringReader:
-    """The strings that cells refer to by number. Readings over characters are left out."""
-
-    def __init__(self, strings: list[str]) -> None:
-        self._strings = strings
-        self._parts: list[str] = []
-        self._in_text = self._in_reading = False
-
-    def start(self, name: str, _: Attributes) -> None:
-        self._at(_local(name), inside=True)
-
-    def end(self, name: str) -> None:
-        local = _local(name)
-        self._at(local, inside=False)
-        if local == "si":
-            self._strings.append("".join(self._parts))
-            self._parts = []
-
-    def characters(self, text: str) -> None:
-        if self._in_text and not self._in_reading:
-            self._parts.append(text)
-
-    def _at(self, local: str, *, inside: bool) -> None:
-        if local == "t":
-            self._in_text = inside
-        elif local == "rPh":
-            self._in_reading = inside
-
-
 def _is_hidden(attributes: Attributes, size: str) -> bool:
     """Whether a row or column says that it is hidden, or has no height or width."""
     declared = attributes.get(size, "")
-    return attributes.get("hidden") in _TRUE or (bool(declared) and not declared.strip("0."))
+    return attributes.get("hidden") in TRUE or (bool(declared) and not declared.strip("0."))
 
 
 class _SheetReader:
     """The cells of a sheet. A cell without a place stands behind the one before it."""
 
-    def __init__(self, book: _Book) -> None:
+    def __init__(self, book: Book) -> None:
         self.sheet = _Sheet()
         self._book = book
         self._row = self._column = 0
@@ -202,7 +106,7 @@ class _SheetReader:
         self._cells = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
-        local = _local(name)
+        local = local_name(name)
         if local == "c":
             self._start_cell(attributes)
         elif local in ("v", "t"):
@@ -219,10 +123,10 @@ class _SheetReader:
         elif local == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif local == "sheetView":
-            self._shows_zeros = attributes.get("showZeros", "1") in _TRUE
+            self._shows_zeros = attributes.get("showZeros", "1") in TRUE
 
     def end(self, name: str) -> None:
-        local = _local(name)
+        local = local_name(name)
         if local in ("v", "t"):
             self._in_value = False
         elif local == "f":
@@ -258,13 +162,10 @@ class _SheetReader:
     def _text(self, value: str) -> str:
         """What the cell prints."""
         if self._kind == "s":
-            number = number_of(value.strip())
-            return self._book.strings[number] if number < len(self._book.strings) else ""
+            return self._book.string(number_of(value.strip()))
         if self._kind != "n" or not value.strip():
             return {"1": "TRUE", "0": "FALSE"}.get(value, value) if self._kind == "b" else value
-        number = number_of(self._style)
-        formats = self._book.formats
-        style = formats[number] if number < len(formats) else NumberFormat()
+        style = self._book.format(number_of(self._style))
         text = shown(value, style, from_1904=self._book.from_1904)
         return "" if text == "0" and not self._shows_zeros else text
 
