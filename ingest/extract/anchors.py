@@ -4,7 +4,6 @@ For text without cells: rows of numbers parted by spaces or pipes, one cell a li
 over lines, label and digits run together (LAYOUTS.md, "Cell layout" 3 to 6 and 9).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from ingest.document import Document
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.masking import has_pipes_before_rows, masked
+from ingest.extract.parted import REASON, parted
 from ingest.extract.piled import piled_up
 from ingest.extract.printed import (
     PrintedRow,
@@ -25,21 +25,14 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.stream import METHOD, first_run, lines
-from ingest.figure import Reading, Span, Status
-from ingest.forms import FormRow, FormTable
+from ingest.figure import Reading, Status
+from ingest.forms import FormTable
 
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
 _LINES_OF_A_TABLE = 30
 _ROWS_THAT_LOST_VALUES = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
-_LIKE_A_PAGE_S = 3
-"""Values of a row that look like the number of a page: two signs around a number, or so."""
-_PAGE_NUMBER = re.compile(
-    r"\s*\n[ \t]*([-—–－][ \t]+\d{1,4}[ \t]+[-—–－]|\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
-    re.MULTILINE,
-)
-"""The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
 _ON_TWO_LINES = 3
 """Values of which two stand side by side and another in the next line."""
 
@@ -54,14 +47,18 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     resolved = resolve(lines(text, values, section), section.vocabulary, table)
     if filled:
         resolved = fitted(resolved)
-    return once(_printed_rows(text, section, resolved))
+    return once(_printed_rows(text, section, resolved, values))
 
 
-def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iterator[PrintedRow]:
+def _printed_rows(
+    text: str, section: Section, resolved: list[Resolved], masked: str
+) -> Iterator[PrintedRow]:
     if _has_lost_lines(text, resolved):
         resolved = list(_untouched(text, section, resolved))
     piled = piled_up(text, resolved)
+    doubts = parted(text, section, resolved, masked)
     values_come_first = _values_come_first(resolved)
+    behind_all = _stand_behind_all(resolved)
     if values_come_first or _has_torn_values(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
     separators_lost = _has_lost_separators(resolved)
@@ -69,7 +66,10 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
     for line, row in resolved:
         if row is None:
             if line.label and line.has_numbers:
-                yield unknown_row(line.label, line.end, line.values, ())
+                of_none = unknown_row(line.label, line.end, line.values, ())
+                is_parted = id(line) in doubts
+                own = disputed(of_none.readings, REASON) if is_parted else of_none.readings
+                yield of_none._replace(readings=own)
             continue
         if id(line) in piled:
             told = ambiguous(piled[id(line)].values, text, f"{METHOD}: behind several labels")
@@ -77,10 +77,8 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             continue
         values = _fitted(line, len(row.columns))
         readings = spread(values, row.columns, text, line.end, METHOD)
-        if page := _may_be_a_page_s(text, line, row):
-            method = f"{METHOD}: the number of a page, or values"
-            mark = Reading(page[1], None, None, Status.AMBIGUOUS, Span(*page.span(1)), method)
-            readings = (mark,) * len(row.columns)
+        if id(line) in doubts:
+            readings = (doubts[id(line)],) * len(row.columns)
         is_whole = len(values) == len(row.columns)
         is_lost = line.glued and (not is_whole or separators_lost or _touch(text, values))
         if is_lost and is_whole and len(values) > 1:
@@ -89,17 +87,12 @@ def _printed_rows(text: str, section: Section, resolved: list[Resolved]) -> Iter
             readings = of_two_lines(readings, row)
         if has_more:
             readings = disputed(readings, "rows of the table have more values")
+        if behind_all and not _is_whole(text, line):
+            readings = disputed(readings, "values stand behind all labels")
         if values_come_first:
             readings = disputed(readings, "values stand before the first label")
         loose = tuple(values) if is_lost else ()
         yield _new(PrintedRow, (row, line.label, line.end, row.columns, readings, loose))
-
-
-def _may_be_a_page_s(text: str, line: Line, row: FormRow) -> re.Match[str] | None:
-    """What stands behind a label without values and is the number of a page, or they."""
-    if not line.is_empty or len(row.columns) != _LIKE_A_PAGE_S:
-        return None
-    return _PAGE_NUMBER.match(text, line.end)
 
 
 def _values_come_first(lines: Sequence[Resolved]) -> bool:
@@ -123,7 +116,13 @@ def _has_torn_values(lines: Sequence[Resolved]) -> bool:
     rows = [(line, row) for line, row in lines if row is not None]
     if any(len(line.values) > len(row.columns) and not line.is_empty for line, row in rows):
         return True
-    return len(rows) >= _ROWS_THAT_LOST_VALUES and all(line.is_empty for line, _ in rows[:-1])
+    return _stand_behind_all(lines)
+
+
+def _stand_behind_all(lines: Sequence[Resolved]) -> bool:
+    """Whether all labels stand before all values."""
+    rows = [line for line, row in lines if row is not None]
+    return len(rows) >= _ROWS_THAT_LOST_VALUES and all(line.is_empty for line in rows[:-1])
 
 
 def _has_lost_separators(lines: Sequence[Resolved]) -> bool:

@@ -218,7 +218,7 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
     """The values of a row by column; blank cells among them where their place can be told."""
     first, behind = line.core
     values = line.values[first:behind]
-    fits = start is not None and start <= first and behind - start <= len(columns)
+    fits = start is not None and 0 <= start <= first and behind - start <= len(columns)
     if fits and len(values) < len(columns):
         values = line.values[start : start + len(columns)] if start is not None else values
         padding = [blank(line.end, METHOD)] * (len(columns) - len(values))

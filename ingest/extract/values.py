@@ -35,8 +35,10 @@ _DOUBTFUL = (
 """A number with what may be a sign, `↓16`, `—16`, `(16)`; one or two, `4 ．5`, `1/0`; words."""
 _LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
 """What looks like a minus sign; alone before digits, so do 一 and ー."""
-_UNCLEAR_BEFORE = re.compile(rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})。\Z")
-_UNCLEAR_BEHIND = re.compile(rf"[千百十余多几％%‰美港欧A-Za-z]|。{_DIGIT}|[.．、]\Z")
+_UNCLEAR_BEFORE = re.compile(
+    rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})[。〇零○]\Z"
+)
+_UNCLEAR_BEHIND = re.compile(rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{_DIGIT}|[.．、]\Z")
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""

@@ -117,6 +117,14 @@ def test_a_row_that_lacks_a_cell_is_ambiguous() -> None:
     assert statuses(found, "carried_in") == {"ambiguous"}
 
 
+def test_a_row_that_lost_its_last_cell_is_not_read_from_its_end() -> None:
+    """Its label takes more cells than those of rows as wide: pipes around a line alone are none."""
+    table = HEAD.replace("\t\t6", "\t6").replace("\t", " | ")
+    cut = " | （四）无法提供 | 1.本机关不掌握相关政府信息 | 2 | 0 | 0 | 0 | 0 | 1 | \n"
+    found = figures(f"{table}第 3 页\n{cut}第 4 页\n | | 2.没有现成信息需要另行制作 | 0\n")
+    assert statuses(found, "unavailable_not_held") == {"ambiguous"}
+
+
 def test_rows_padded_at_the_right_begin_where_the_others_do() -> None:
     found = figures(
         PROACTIVE.format(rows="规范性文件\t1\t2\t3\n行政许可\t\t\t")

@@ -148,6 +148,9 @@ def test_a_stream_parts_values_from_text() -> None:
         ("35. 12、 7.", [None, None, None]),
         ("5。 12.5万元。", ["5", "12.5"]),
         ("7 12. 99", ["7", None, "99"]),
+        # A date, and digits of another script.
+        ("7 2024.1.23 9", ["7", None, None, "9"]),
+        ("24〇 1零5 7", [None, None, None, "7"]),
         ("7 123、 99", ["7", None, "99"]),
         ("3\n.5 0", ["3", None, "0"]),
         ("56。3 0", [None, None, "0"]),

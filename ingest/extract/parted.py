@@ -1,0 +1,98 @@
+"""Labels without values before a text that may be their value, or part them from it.
+
+A word may be printed where a number belongs; and a note or the head of a page may stand between
+label and values. Nobody can tell whose these are, but such a row is not blank.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.extract.lines import Line, Resolved
+from ingest.extract.sections import Section
+from ingest.extract.similar import INDEX
+from ingest.extract.squeeze import squeeze
+from ingest.extract.stream import METHOD
+from ingest.extract.values import is_absent, is_unit
+from ingest.figure import Reading, Span, Status
+from ingest.forms import FormRow
+
+REASON = "a text stands behind the label"
+_EMPTY = (0, 0)
+"""The core of a line without values."""
+_LIKE_A_PAGE_S = 3
+"""Values of a row that look like the number of a page: two signs around a number, or so."""
+_PAGE_NUMBER = re.compile(
+    r"\s*\n[ \t]*([-—–－][ \t]+\d{1,4}[ \t]+[-—–－]|\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
+    re.MULTILINE,
+)
+"""The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
+_BESIDE = re.compile(r"[ \t|]*([^\s|]+)(?=[ \t|]*([^\s|]*))")
+"""A word on the label's line, and the next, for the first may be a unit."""
+_VALUES = re.compile(
+    r"^[ \t|]*(?:([^\s|0-9０-９无/+-]{1,3})[ \t|]*)?"
+    r"((?=\D*\d)[0-9０-９+无/—-][0-9０-９ \t|.,，+无/—-]*)$",
+    re.MULTILINE,
+)
+"""A line of values and nothing else but their unit before them."""
+_ON_LINE = re.compile(r"(?<=[ \t|])([0-9０-９][0-9０-９ \t|.,，/—-]*)$", re.MULTILINE)
+"""The values at the end of a line."""
+
+
+def parted(
+    text: str, section: Section, lines: Sequence[Resolved], masked: str
+) -> dict[int, Reading]:
+    """What is printed behind empty rows and may be theirs; the same for rows of no form there.
+
+    A row of no form with its values on its own line has these.
+    """
+    if _EMPTY not in [line.core for line, _ in lines]:
+        return {}  # as most
+    base, end = section.span
+    found: dict[int, Reading] = {}
+    unknown: list[Line] = []
+    for line, row in reversed(lines):
+        if row is None:
+            unknown.append(line)
+            continue
+        behind = masked[line.end - base : end - base] if line.is_empty else ""
+        if line.is_empty and (reading := _may_be_its(text, line, row, behind, section)):
+            last = reading.span.end if reading.span else 0
+            before = (id(other) for other in unknown if other.start < last)
+            found |= dict.fromkeys((id(line), *before), reading)
+        end, unknown = line.start, []
+    return found
+
+
+def _may_be_its(
+    text: str, line: Line, row: FormRow, behind: str, section: Section
+) -> Reading | None:
+    """What stands behind a label without values; `behind` has no marks of pages in it."""
+    page = _PAGE_NUMBER.match(text, line.end) if len(row.columns) == _LIKE_A_PAGE_S else None
+    if page:
+        span, reason = Span(*page.span(1)), "the number of a page, or values"
+    elif left := _left(behind, line, section):
+        span, reason = left, REASON
+    else:
+        return None
+    method = f"{METHOD}: {reason}"
+    return Reading(text[slice(*span)], None, None, Status.AMBIGUOUS, span, method)
+
+
+def _left(behind: str, line: Line, section: Section) -> Span | None:
+    """A word beside a label, or the first line of values below; of half a label, any values."""
+    if not behind or behind.isspace():
+        return None  # as most
+    words = section.vocabulary
+    if (beside := _BESIDE.match(behind)) and not is_absent(beside[1]):
+        group = 2 if is_unit(beside[1]) else 1
+        if not (INDEX.match(beside[group]) or words.is_piece(squeeze(beside[group]))):
+            return _place(line, beside, group)
+    below = (v for v in _VALUES.finditer(behind) if v[1] is None or is_unit(v[1]))
+    if values := next(below, None):
+        return _place(line, values, 2)
+    rest = None if line.key in words.known else _ON_LINE.search(behind)
+    return _place(line, rest, 1) if rest else None
+
+
+def _place(line: Line, found: re.Match[str], group: int) -> Span:
+    return Span(line.end + found.start(group), line.end + found.end(group))
