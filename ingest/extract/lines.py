@@ -85,10 +85,22 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
             before, after = bounds[index]
             free = (r for r in table.rows if before < r.position < after and r not in taken)
             row = closest(line.label, free)
+            row = None if row and _is_end_of_last(line, row, found, words) else row
             taken.add(row)
         if row is None or row.form == table.form or not line.is_empty:
             found.append((line, row))  # else here the heading of a group, elsewhere a row
     return found
+
+
+def _is_end_of_last(line: Line, row: FormRow, found: Sequence[Resolved], words: Vocabulary) -> bool:
+    """Whether a label may be the end of that of the last row, which a text cuts before its values.
+
+    `申请数量` is no shortening of the next row's label then.
+    """
+    last, of = next(((last, of) for last, of in reversed(found) if of), (line, None))
+    if of is None or not last.is_empty or last.key in words.rows:
+        return False
+    return likeness(line.label, (of,)) >= likeness(line.label, (row,))
 
 
 def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved]:

@@ -29,9 +29,13 @@ _YEAR = re.compile(r"年(?<=(?:19|20)\d\d年)(?<!\d{5}年)|年(?<=\b(?:19|20)\d\
 _DAY = re.compile(r"月(?<=\d月|[ \t]月)[ \t]*\d{1,2}[ \t]*日")
 """A year or a day of a month, found by its sign, as that is fast."""
 _MONTH = re.compile(r"\d{1,2}[ \t]*\Z")
-_LIST_MARK = r"[-*+•][ \t]+(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)"
+_LIST_MARK = (
+    r"(?:[-*+•][ \t]+|[\[［〔【]注?\d{1,2}[\]］〕】][ \t]*)"
+    r"(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)"
+)
+"""Of an item, or of a footnote."""
 _MARK_OF_LINE = re.compile(
-    rf"^{_SPACE}(?=[-—–－·*+•第Pp])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
+    rf"^{_SPACE}(?=[-—–－·*+•第Pp\[［〔【])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
 )
 _NOTE = re.compile(
     r"[（(](?<![0-9０-９].)"

@@ -30,7 +30,7 @@ _BESIDE = re.compile(r"[ \t|]*([^\s|]+)(?=[ \t|]*([^\s|]*))")
 """A word on the label's line, and the next, for the first may be a unit."""
 _VALUES = re.compile(
     r"^[ \t|]*(?:([^\s|0-9０-９无/+-]{1,3})[ \t|]*)?"
-    r"((?=\D*\d)[0-9０-９+无/—-][0-9０-９ \t|.,，+无/—-]*)$",
+    r"((?=[^\d\n]*\d)[0-9０-９+无/—-][0-9０-９ \t|.,，+无/—-]*)$",
     re.MULTILINE,
 )
 """A line of values and nothing else but their unit before them."""

@@ -23,6 +23,11 @@ WORD = rf"\S+(?:{_APART}\S+)*"
 """Text without white space, but for that around the comma within a number: `5 ， 640`."""
 _MINUS = "-－−–‐‑‒﹣"
 _SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|{torn('减')}少?)[ \t]*)"
+_NOTE = (
+    r"[（(][^（）()]*[）)]|[*＊※†¹²³⁴-⁹①-⑳]|"
+    rf"[\[［〔【](?:注?{_DIGIT}{{1,2}}|注)[\]］〕】]"
+)
+"""Words in brackets behind a number, or the mark of a footnote."""
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
 _WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|不变|无变化|无增减|未增未减|未增减|持平|N/A|NA"
 """Where a number belongs: none that is printed in digits, and no label."""
@@ -36,7 +41,7 @@ _DOUBTFUL = (
 _LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
 """What looks like a minus sign; alone before digits, so do 一 and ー."""
 _UNCLEAR_BEFORE = re.compile(
-    rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})[。〇零○]\Z"
+    rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
 )
 _UNCLEAR_BEHIND = re.compile(rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{_DIGIT}|[.．、]\Z")
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
@@ -304,7 +309,7 @@ def _value_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>{_SIGN})?\s?(?P<number>{_NUMBER})\s?"
         rf"(?:{_unit_in_brackets()}|"
-        rf"(?P<unit>{_unit_alternatives()})?\s?(?P<note>[（(][^（）()]*[）)])?)"
+        rf"(?P<unit>{_unit_alternatives()})?\s?(?P<note>{_NOTE})?)"
     )
 
 
@@ -312,7 +317,8 @@ def _value_pattern() -> re.Pattern[str]:
 def _token_pattern() -> re.Pattern[str]:
     """Values stand between white space; whatever else does is text."""
     value = (
-        rf"(?:{_SIGN})?(?:{_NUMBER})(?:[ \t]?(?:{_unit_alternatives()}))?(?:[（(][^（）()]*[）)])?"
+        rf"(?:{_SIGN})?(?:{_NUMBER})(?:[ \t]?(?:{_unit_alternatives()}))?"
+        rf"(?:(?:[ \t](?![（(]))?(?:{_NOTE}))?"
     )
     return re.compile(
         rf"(?<!\S)(?:(?P<ordinal>{_ORDINAL})|"

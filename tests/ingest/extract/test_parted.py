@@ -54,3 +54,24 @@ def test_a_row_of_no_form_with_its_values_leaves_the_row_before_blank() -> None:
     )
     assert statuses(found, "licensing") == {"blank"}
     assert texts(found, None) == ["7"]
+
+
+def test_the_end_of_a_label_behind_the_head_of_a_page_is_no_other_row() -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n自然人 商业企业 科研机构 其他 总计\n一、本年新收\n"
+        "政府信息公开\n联系电话：0953-8637408\n申请数量\n7 0 8 7 0 1 23\n二、上年结转\n"
+        "23 0 0 17 0 0 40\n申请数量\n"
+        "三、本年度办理结果\n（一）予以公开 1 0 0 0 0 0 1\n（二）部分公开 2 0 0 0 0 0 2\n"
+    )
+    assert statuses(found, "received_new") == {"ambiguous"}
+    assert texts(found, "carried_in") == ["23", "0", "0", "17", "0", "0", "40"]
+
+
+@pytest.mark.parametrize("mark", ["*", "①", "※", "[1]", "［注1］", " [1]"])
+def test_a_number_with_the_mark_of_a_footnote_is_read(mark: str) -> None:
+    lines = "行政许可{0}12{1}\n[1] 含乡镇3件\n行政处罚{0}5\n行政强制{0}0\n"
+    for separator in (" ", "\t"):
+        text = "二、主动公开政府信息情况\n" + lines.format(separator, mark)
+        found = figures(text, LABELS_OF_2021)
+        assert [figure.reading.value for figure in found if figure.row_code == "licensing"] == [12]
+        assert texts(found, "penalties") == ["5"]

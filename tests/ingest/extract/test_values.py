@@ -40,6 +40,13 @@ def read(text: str) -> Reading:
         ("12（元以下略）", "12", None),
         ("3亿元", "3", "亿元"),
         ("31批次", "31", "批次"),
+        # The mark of a footnote.
+        ("12*", "12", None),
+        ("1①", "1", None),
+        ("12 ※", "12", None),
+        ("12[1]", "12", None),
+        ("1,234件［注2］", "1234", "件"),
+        ("12¹", "12", None),
         ("12条次", "12", "条次"),
         ("4.5 万条", "4.5", "万条"),
         ("１２萬元", "12", "万元"),
@@ -148,6 +155,10 @@ def test_a_stream_parts_values_from_text() -> None:
         ("35. 12、 7.", [None, None, None]),
         ("5。 12.5万元。", ["5", "12.5"]),
         ("7 12. 99", ["7", None, "99"]),
+        # The mark of a footnote; and digits in such brackets that are behind no number.
+        ("12* 1① 5件※ 3", ["12", "1", "5", "3"]),
+        ("12[1] 0 7 [2] 1", ["12", "0", "7", "1"]),
+        ("行政许可 [5] 7[1]2 3*4", [None, "7", None, "2", "3", "4"]),
         # A date, and digits of another script.
         ("7 2024.1.23 9", ["7", None, None, "9"]),
         ("24〇 1零5 7", [None, None, None, "7"]),
