@@ -44,7 +44,8 @@ _NOTE = re.compile(
 """Words in brackets; behind a number they are a part of its cell."""
 _MARK_OF_LABEL = re.compile(
     r"[（(](?![\s\d.,，+＋−–－-]+[）)])[^（）()\n]{1,12}[）)]|"
-    r"[\[［【〔〈<＜《][^\[\]［］【】〔〕〈〉<>＜＞《》\n]{1,12}[\]］】〕〉>＞》]"
+    r"[\[［【〔〈<＜《][^\[\]［］【】〔〕〈〉<>＜＞《》\n]{1,12}[\]］】〕〉>＞》]|"
+    r"[*＊※][1-9](?![\d.,，．])"
 )
 _POINTS = frozenset(".．、 \t")
 _OWN_NUMBER = re.compile(
@@ -52,7 +53,7 @@ _OWN_NUMBER = re.compile(
     re.MULTILINE,
 )
 """The number of a label that has another in the form, or none."""
-_OPENING = frozenset("（([［【〔〈<＜《")
+_OPENING = frozenset("（([［【〔〈<＜《*＊※")
 """A short note that touches the label of a row, `（注1）`, `[2]`; but not a number in brackets."""
 _ORDINAL = re.compile(r"[）)](?<=\d[）)])(?=[ \t]*[\u4e00-\u9fff])")
 _ORDINAL_BEFORE = re.compile(r"(?<![0-9０-９])[（(]?(?<!\d[（(])\d{1,2}\Z")

@@ -13,6 +13,7 @@ from ingest.extract.similar import INDEX
 from ingest.extract.squeeze import squeeze
 from ingest.extract.stream import METHOD
 from ingest.extract.values import is_absent, is_unit
+from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormRow
 
@@ -26,15 +27,19 @@ _PAGE_NUMBER = re.compile(
     re.MULTILINE,
 )
 """The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
-_BESIDE = re.compile(r"[ \t|]*([^\s|]+)(?=[ \t|]*([^\s|]*))")
-"""A word on the label's line, and the next, for the first may be a unit."""
+_WORD = re.compile(r"[^\s|]+")
+_REST = re.compile(r"[ \t|]*(?:\n|\Z)")
+_LIKE_A_VALUE = 4
+"""Characters up to which a word on a line of its own may be a value."""
 _VALUES = re.compile(
     r"^[ \t|]*(?:([^\s|0-9０-９无/+-]{1,3})[ \t|]*)?"
     r"((?=[^\d\n]*\d)[0-9０-９+无/—-][0-9０-９ \t|.,，+无/—-]*)$",
     re.MULTILINE,
 )
 """A line of values and nothing else but their unit before them."""
-_ON_LINE = re.compile(r"(?<=[ \t|])([0-9０-９][0-9０-９ \t|.,，/—-]*)$", re.MULTILINE)
+_ON_LINE = re.compile(
+    r"^.*[^0-9０-９ \t|.,，/—-][ \t|]+([0-9０-９][0-9０-９ \t|.,，/—-]*)$", re.MULTILINE
+)
 """The values at the end of a line."""
 
 
@@ -79,19 +84,33 @@ def _may_be_its(
 
 
 def _left(behind: str, line: Line, section: Section) -> Span | None:
-    """A word beside a label, or the first line of values below; of half a label, any values."""
+    """A word for a value, or the first line of values below; of half a label, any values."""
     if not behind or behind.isspace():
         return None  # as most
-    words = section.vocabulary
-    if (beside := _BESIDE.match(behind)) and not is_absent(beside[1]):
-        group = 2 if is_unit(beside[1]) else 1
-        if not (INDEX.match(beside[group]) or words.is_piece(squeeze(beside[group]))):
-            return _place(line, beside, group)
     below = (v for v in _VALUES.finditer(behind) if v[1] is None or is_unit(v[1]))
     if values := next(below, None):
         return _place(line, values, 2)
-    rest = None if line.key in words.known else _ON_LINE.search(behind)
+    if word := _word(behind, section.vocabulary):
+        return _place(line, word, 0)
+    rest = None if line.key in section.vocabulary.known else _ON_LINE.search(behind)
     return _place(line, rest, 1) if rest else None
+
+
+def _word(behind: str, words: Vocabulary) -> re.Match[str] | None:
+    """The first word, if it stands on the label's line, or as a value below; no unit or heading."""
+    printed = (word for word in _WORD.finditer(behind) if not _is_beside_value(word[0]))
+    word = next(printed, None)
+    if word is None or INDEX.match(word[0]) or words.is_piece(squeeze(word[0])):
+        return None
+    before = behind[: word.start()]
+    is_below = len(word[0]) <= _LIKE_A_VALUE and _REST.match(behind, word.end()) is not None
+    is_first = not before.rpartition("\n")[2].strip(" |\t")
+    is_short = is_below and is_first and not word[0].isdecimal()
+    return word if "\n" not in before or is_short else None
+
+
+def _is_beside_value(word: str) -> bool:
+    return is_unit(word) or is_absent(word)
 
 
 def _place(line: Line, found: re.Match[str], group: int) -> Span:

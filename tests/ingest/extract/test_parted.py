@@ -39,13 +39,19 @@ def test_a_text_between_label_and_values_a_cell_a_line(between: str) -> None:
     assert texts(found, "penalties") == ["5"]
 
 
-@pytest.mark.parametrize("word", ["若干", "缺", "#REF!", "l2", "十二", "①"])
+@pytest.mark.parametrize("word", ["若干", "缺", "####", "l2", "十二", "①"])
 def test_a_word_beside_a_label_is_kept(word: str) -> None:
-    found = figures(
-        f"二、主动公开政府信息情况\n行政许可 {word}\n行政处罚 5\n行政强制 0\n", LABELS_OF_2021
-    )
-    assert row(found, "licensing") == [("decisions", word, "ambiguous")]
-    assert texts(found, "penalties") == ["5"]
+    for space in (" ", "\n"):
+        text = f"二、主动公开政府信息情况\n行政许可{space}{word}\n行政处罚 5\n行政强制 0\n"
+        found = figures(text, LABELS_OF_2021)
+        assert row(found, "licensing") == [("decisions", word, "ambiguous")]
+        assert texts(found, "penalties") == ["5"]
+
+
+def test_the_mark_of_a_footnote_at_a_label_is_no_value() -> None:
+    found = figures(f"{HEAD}（一）予以公开*1 7 0 0 0 0 7\n（二）部分公开※2 1 0 0 0 0 0 1\n")
+    assert statuses(found, "granted") == {"ambiguous"}
+    assert texts(found, "granted_in_part") == ["1", "0", "0", "0", "0", "0", "1"]
 
 
 def test_a_row_of_no_form_with_its_values_leaves_the_row_before_blank() -> None:
