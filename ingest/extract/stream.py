@@ -32,7 +32,7 @@ _STOP = "。"
 _WORD = re.compile(r"\w")
 _SLIP = 2
 """Characters that a typo may add to the end of a label."""
-_SLIPS = 8.0
+_LESS_LIKE = 8.0
 """By how much less a label may be like a row for typos in what goes on with it."""
 _UNIT = 12
 """Characters behind a label in which a unit in brackets stands."""
@@ -187,7 +187,7 @@ def _is_whole(label: str, text: str, words: Vocabulary) -> bool:
     if INDEX.match(text):
         return True
     together = likeness(label + text, words.all_rows)
-    if together + _SLIPS >= likeness(label, words.all_rows):
+    if together + _LESS_LIKE >= likeness(label, words.all_rows):
         return False
     key = label_key(text)
     return not any(key in row for row in words.rows)
