@@ -114,10 +114,12 @@ class Characters:
                 hidden.append(index)
         self._replace(hidden, " ")
 
-    def is_aslant(self, index: int) -> bool:
-        """Whether the character runs across the page at an angle, as a watermark does."""
-        if pdfium.angle_of(self._page, index) == 0.0:
-            return False
+    def aslant(self, indices: Sequence[int]) -> set[int]:
+        """Those of the characters that run across the page at an angle, as a watermark does."""
+        angles = map(pdfium.angle_of, repeat(self._page), indices)
+        return {index for index in compress(indices, angles) if self._is_askew(index)}
+
+    def _is_askew(self, index: int) -> bool:
         matrix, places = pdfium.buffer("f", 6, 6)
         pdfium.text_matrix_of(self._page, index, *places)
         # The angle of its line: PDFium's is that of its strokes, which lean in italics.

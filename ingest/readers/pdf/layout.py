@@ -163,13 +163,12 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
 
 
 def _line(runs: list[Run]) -> Line:
-    if len(runs) > 1:
-        runs.sort(key=attrgetter("left"))
-    text, box = joined(runs), box_of(runs)
-    words = list(_words(runs)) if len(runs) > 1 else [runs]
+    runs.sort(key=attrgetter("left"))
+    words = [(box_of(word), joined(word)) for word in _words(runs)]
     if len(words) == 1:
-        return Line(text, box, [(box, text)])
-    return Line(text, box, [(box_of(word), joined(word)) for word in words])
+        return Line(words[0][1], words[0][0], words)
+    # What a wide gap parts, a space does.
+    return Line(" ".join([text for _, text in words]), box_of(runs), words)
 
 
 def _words(ordered: list[Run]) -> Iterator[list[Run]]:

@@ -35,6 +35,7 @@ class Run:
     top: float
     right: float
     bottom: float
+    height: float
     centre: float
     middle: float
     """Halfway between its left and right, and between its top and bottom."""
@@ -44,29 +45,26 @@ class Run:
         """The index of the character behind its last."""
         return self.first + len(self.text)
 
-    @property
-    def height(self) -> float:
-        """From its top to its bottom."""
-        return self.bottom - self.top
-
 
 def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run:
     """The run of the characters from `first` to before `behind`."""
     left, right = characters.lefts[first], characters.rights[behind - 1]
-    bottom = -characters.bottoms[first]
-    top = bottom - characters.heights[first]
+    bottom, height = -characters.bottoms[first], characters.heights[first]
+    top = bottom - height
     text = characters.text[first:behind]
     centre, middle = (left + right) / 2, (top + bottom) / 2
-    return Run(characters, first, spaced, text, left, top, right, bottom, centre, middle)
+    return Run(characters, first, spaced, text, left, top, right, bottom, height, centre, middle)
 
 
 def runs_of(characters: Characters) -> list[Run]:
     """The runs of a page in the order of the file; what stands askew is left out."""
     text, lefts, rights = characters.text, characters.lefts, characters.rights
     found: list[Run] = []
-    for first, behind in _spans(characters):
-        # On a slope the next character is on another line, so that each is a run of its own.
-        if behind - first == 1 and characters.is_aslant(first):
+    spans = _spans(characters)
+    # On a slope the next character is on another line, so that each is a run of its own.
+    aslant = characters.aslant([first for first, behind in spans if behind - first == 1])
+    for first, behind in spans:
+        if first in aslant:
             continue
         run = run_of(characters, first, behind, False)
         if first and text[first - 1] == " " and rights[first - 1] > lefts[first - 1]:
@@ -124,10 +122,12 @@ def joined(runs: Iterable[Run]) -> str:
         # Else a label runs on under a number, hidden there by a clip path: both stay whole.
         if len(single) < sum(len(run.text) for run in ordered):
             ordered = single
-    text = ordered[0].text
+    texts = [ordered[0].text]
     for left, right in pairwise(ordered):
-        text += " " + right.text if _are_parted(left, right) else right.text
-    return text
+        if _are_parted(left, right):
+            texts.append(" ")
+        texts.append(right.text)
+    return "".join(texts)
 
 
 def goes_on(left: Run, right: Run) -> bool:
@@ -137,14 +137,17 @@ def goes_on(left: Run, right: Run) -> bool:
 
 
 def _overlap(left: Run, right: Run) -> bool:
+    gap = right.left - left.right
+    if gap >= 0:
+        return False  # as nearly all
     last = left.behind - 1
     width = left.characters.rights[last] - left.characters.lefts[last]
-    return right.left - left.right < _OVERLAP * width
+    return gap < _OVERLAP * width
 
 
 def _are_parted(left: Run, right: Run) -> bool:
     height = min(left.height, right.height)
-    if right.spaced or right.left - left.right > GAP * height or _overlap(left, right):
+    if right.left - left.right > GAP * height or right.spaced or _overlap(left, right):
         return True
     if not (left.text[-1].isdecimal() and right.text[0].isdecimal()):
         return False  # commas and points may be of another font
