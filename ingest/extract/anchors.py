@@ -51,25 +51,23 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _printed_rows(
-    text: str, section: Section, resolved: list[Resolved], masked: str
+    text: str, section: Section, resolved: list[Resolved], kept: str
 ) -> Iterator[PrintedRow]:
+    """`kept` is the section's text without what is no value (masking.py)."""
     if _has_lost_lines(text, resolved):
         resolved = list(_untouched(text, section, resolved))
     piled = piled_up(text, resolved)
-    doubts = parted(text, section, resolved, masked)
+    doubts = parted(text, section, resolved, kept)
     values_come_first = _values_come_first(resolved)
     behind_all = _stand_behind_all(resolved)
-    if values_come_first or _has_torn_values(resolved):
+    if values_come_first or behind_all or _have_more_than_cells(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
     separators_lost = _has_lost_separators(resolved)
     has_more = _has_a_column_more(text, resolved)
     for line, row in resolved:
         if row is None:
             if line.label and line.has_numbers:
-                of_none = unknown_row(line.label, line.end, line.values, ())
-                is_parted = id(line) in doubts
-                own = disputed(of_none.readings, REASON) if is_parted else of_none.readings
-                yield of_none._replace(readings=own)
+                yield _of_no_form(line, is_parted=id(line) in doubts)
             continue
         if id(line) in piled:
             told = ambiguous(piled[id(line)].values, text, f"{METHOD}: behind several labels")
@@ -95,6 +93,11 @@ def _printed_rows(
         yield _new(PrintedRow, (row, line.label, line.end, row.columns, readings, loose))
 
 
+def _of_no_form(line: Line, *, is_parted: bool) -> PrintedRow:
+    row = unknown_row(line.label, line.end, line.values, ())
+    return row._replace(readings=disputed(row.readings, REASON)) if is_parted else row
+
+
 def _values_come_first(lines: Sequence[Resolved]) -> bool:
     """Whether values stand before their labels.
 
@@ -107,16 +110,16 @@ def _values_come_first(lines: Sequence[Resolved]) -> bool:
     return not all(len(line.values) == len(row.columns) for line, row in rows)
 
 
-def _has_torn_values(lines: Sequence[Resolved]) -> bool:
-    """Whether values stand apart from their labels: then empty rows do not say that cells are.
+def _have_more_than_cells(lines: Sequence[Resolved]) -> bool:
+    """Whether a row has more values than cells: then some stand apart from their labels.
 
-    They do if a row has more of them than cells, or if all labels stand before all values; and
-    if some come first, without a label.
+    Empty rows do not say that cells are empty then; nor where all labels stand before all values,
+    or some values come first, without a label.
     """
-    rows = [(line, row) for line, row in lines if row is not None]
-    if any(len(line.values) > len(row.columns) and not line.is_empty for line, row in rows):
-        return True
-    return _stand_behind_all(lines)
+    return any(
+        row is not None and len(line.values) > len(row.columns) and not line.is_empty
+        for line, row in lines
+    )
 
 
 def _stand_behind_all(lines: Sequence[Resolved]) -> bool:

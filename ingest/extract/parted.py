@@ -43,12 +43,11 @@ _ON_LINE = re.compile(
 """The values at the end of a line."""
 
 
-def parted(
-    text: str, section: Section, lines: Sequence[Resolved], masked: str
-) -> dict[int, Reading]:
+def parted(text: str, section: Section, lines: Sequence[Resolved], kept: str) -> dict[int, Reading]:
     """What is printed behind empty rows and may be theirs; the same for rows of no form there.
 
-    A row of no form with its values on its own line has these.
+    A row of no form with its values on its own line has these. `kept` is the section's text without
+    what is no value.
     """
     if _EMPTY not in [line.core for line, _ in lines]:
         return {}  # as most
@@ -59,7 +58,7 @@ def parted(
         if row is None:
             unknown.append(line)
             continue
-        behind = masked[line.end - base : end - base] if line.is_empty else ""
+        behind = kept[line.end - base : end - base] if line.is_empty else ""
         if line.is_empty and (reading := _may_be_its(text, line, row, behind, section)):
             last = reading.span.end if reading.span else 0
             before = (id(other) for other in unknown if other.start < last)
