@@ -178,9 +178,19 @@ def _fitted(line: Line, count: int) -> Sequence[Reading]:
 
 
 def _has_lost_lines(text: str, lines: Sequence[Resolved]) -> bool:
-    """Whether rows have lost values because repeated lines were dropped from the text."""
-    short = sum(row is not None and len(line.values) < len(row.columns) for line, row in lines)
-    return short >= _ROWS_THAT_LOST_VALUES and _prints_no_line_twice(text)
+    """Whether rows have lost values because repeated lines were dropped from the text.
+
+    Only what stands on a line of its own can be dropped from its row: in this table some values
+    do, or none are left of several rows.
+    """
+    rows = [(line, row) for line, row in lines if row is not None]
+    short = sum(len(line.values) < len(row.columns) for line, row in rows)
+    if not short:
+        return False  # as most
+    filled = [line for line, _ in rows if line.values]
+    has_own_lines = not all(_is_whole(text, line) for line in filled)
+    is_emptied = not filled and short >= _ROWS_THAT_LOST_VALUES
+    return (has_own_lines or is_emptied) and _prints_no_line_twice(text)
 
 
 def _prints_no_line_twice(text: str) -> bool:

@@ -88,8 +88,12 @@ def first_run(text: str, segment: str, start: int) -> tuple[list[Reading], bool]
         if token.reading is not None:
             values.append(token.reading)
             glued = glued or token.glued or _touches(text, token.span)
-        elif values and not is_absent(token.text):
-            break  # dashes that touch digits are values
+        elif is_absent(token.text):
+            continue  # dashes that touch digits
+        elif any(value.raw_text for value in values):
+            break
+        else:
+            values.clear()  # blank cells of a header
     return values, glued
 
 

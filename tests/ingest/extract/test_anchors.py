@@ -3,6 +3,7 @@
 import pytest
 
 from ingest import forms
+from ingest.figure import Status
 from tests.ingest.extract.test_grid import LABELS_OF_2021, figures, row, statuses, texts
 
 HEAD = """三、收到和处理政府信息公开申请情况
@@ -352,6 +353,30 @@ def test_lines_dropped_in_the_whole_document_are_missing_in_a_short_table() -> N
     found = figures(proactive + "\n".join(dict.fromkeys(line for line in lines if line != "0")))
     assert statuses(found, "normative_documents") == {"missing"}
     assert statuses(found, "penalties") == {"missing"}
+
+
+def test_a_single_row_that_lost_its_line_is_missing() -> None:
+    """Of the whole document no line stands twice; of this table one 0 is gone."""
+    proactive = (
+        "二、主动公开政府信息情况\n规章\n0\n3\n5\n行政规范性文件\n11\n12\n13\n行政许可\n"
+        "行政处罚\n165\n行政强制\n27\n行政事业性收费\n28\n"
+    )
+    lines = proactive + one_cell_a_line("form_2021")
+    found = figures("\n".join(dict.fromkeys(lines.splitlines())), LABELS_OF_2021)
+    assert statuses(found, "licensing") == {"missing"}
+    assert texts(found, "penalties") == ["165"]
+
+
+def test_rows_of_one_line_each_have_lost_none() -> None:
+    """Their values stand beside their labels; a row without any is blank."""
+    heading, *labels = (
+        line for line in one_cell_a_line("form_2021").splitlines() if not line.isdigit()
+    )
+    rows = [f"{label} {100 + number}" for number, label in enumerate(labels)]
+    rows[8] = labels[8]
+    found = figures("\n".join([heading, *rows, *"春夏秋冬日月山川"]), LABELS_OF_2021)
+    blank = {figure.row_code for figure in found if figure.reading.status is Status.BLANK}
+    assert blank == {"denied_internal_affairs"}
 
 
 def test_values_before_their_labels_are_ambiguous() -> None:
@@ -857,3 +882,17 @@ def test_a_label_that_begins_like_a_shorter_one_is_whole() -> None:
     )
     assert texts(found, "reconsideration_upheld") == ["4"]
     assert texts(found, "litigation_upheld") == ["3"]
+
+
+def test_blank_cells_of_a_header_are_no_row_of_reviews() -> None:
+    """A vision model printed a header of its own (`列1 | 列2`) between the labels and the row."""
+    labels = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | "
+    found = figures(
+        "四、政府信息公开行政复议、行政诉讼情况\n"
+        "| 行政复议 |  |  |  |  | 行政诉讼 |  |  |  |  |  |  |  |  |  |\n"
+        "|  |  |  |  |  | 未经复议直接起诉 |  |  |  |  | 复议后起诉 |  |  |  |  |\n"
+        f"| {labels * 3}\n\n| 列1 | 列2 | 列3 |\n| --- | --- | --- |\n"
+        "|  |  |  |  |  |  |  |  |  |  |  |  | 3 |  |  |\n"
+    )
+    assert statuses(found, "litigation_after_reconsideration") == {"ambiguous"}
+    assert statuses(found, "reconsideration") == {"ambiguous"}
