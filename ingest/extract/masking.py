@@ -70,7 +70,7 @@ _CELLS_A_PAGE = 10
 """Cells with a pipe behind them, for each number without one that may be that of a page."""
 _VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S)")
 _VALUE_ALONE = re.compile(r"\n[ \t]*[0-9０-９]+[ \t]*\n")
-_WORDS_BEHIND = re.compile(r"\s*[^\s0-9０-９/无—-]")
+_WORDS_BEHIND = re.compile(r"\s*(?:[^\s0-9０-９无/—-]|\d{1,2}[.．、][ \t]*[^\s\d])")
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
 

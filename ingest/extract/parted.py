@@ -6,6 +6,7 @@ label and values. Nobody can tell whose these are, but such a row is not blank.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.sections import Section
@@ -64,7 +65,17 @@ def parted(text: str, section: Section, lines: Sequence[Resolved], kept: str) ->
             before = (id(other) for other in unknown if other.start < last)
             found |= dict.fromkeys((id(line), *before), reading)
         end, unknown = line.start, []
+    for (above, of), (line, row) in pairwise(lines):
+        is_half = row and line.is_empty and line.key not in section.vocabulary.known
+        if is_half and of is None and above.has_numbers:
+            found |= dict.fromkeys((id(above), id(line)), _above(text, above))
     return found
+
+
+def _above(text: str, line: Line) -> Reading:
+    """The values of a row of no form, which may end with the beginning of the next label."""
+    spans = [value.span for value in line.values if value.span]
+    return _ambiguous(text, Span(spans[0].start, spans[-1].end), "a value stands within the label")
 
 
 def _may_be_its(
@@ -78,6 +89,10 @@ def _may_be_its(
         span, reason = left, REASON
     else:
         return None
+    return _ambiguous(text, span, reason)
+
+
+def _ambiguous(text: str, span: Span, reason: str) -> Reading:
     method = f"{METHOD}: {reason}"
     return Reading(text[slice(*span)], None, None, Status.AMBIGUOUS, span, method)
 

@@ -857,8 +857,9 @@ def test_a_number_with_words_is_no_label_behind_a_blank_cell(cell: str) -> None:
 def test_a_number_alone_within_the_note_of_a_label_is_not_lost() -> None:
     """A row of a narrow table, its blank cells left out; of which applicants, nobody can tell."""
     note = "（区分处理的，只\n计这一情形\n，不计其他\n{}\n情形）"
-    found = figures(HEAD + f"（二）部分公开{note.format(4)}\n（三）不予公开\n")
-    assert statuses(found, "granted_in_part") == {"ambiguous"}
+    for following in ("（三）不予公开", "1.属于国家秘密"):
+        found = figures(HEAD + f"（二）部分公开{note.format(4)}\n{following}\n")
+        assert statuses(found, "granted_in_part") == {"ambiguous"}
     page = figures(HEAD + f"（二）部分公开{note.format(17)}\n1 0 0 0 0 0 1\n（三）不予公开\n")
     assert texts(page, "granted_in_part") == list("1000001")
 

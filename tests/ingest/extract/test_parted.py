@@ -81,3 +81,13 @@ def test_a_number_with_the_mark_of_a_footnote_is_read(mark: str) -> None:
         found = figures(text, LABELS_OF_2021)
         assert [figure.reading.value for figure in found if figure.row_code == "licensing"] == [12]
         assert texts(found, "penalties") == ["5"]
+
+
+def test_a_row_known_by_the_end_of_its_label_is_not_blank_behind_a_value() -> None:
+    """Its beginning ran together with the end of the label before: 7 stands between its halves."""
+    found = figures(
+        "政府信息公开情况统计表\n统计指标 单位 统计数\n其中：涉及个人隐私 件 3\n不是《条例》\n件\n"
+        "所指政府信息\n法律法规规定\n件 7\n的其他情形\n5.不属于本行政机关公开数 件 2\n"
+    )
+    assert row(found, "denied_other_legal") == [("value", "7", "ambiguous")]
+    assert row(found, "reply_not_this_agency") == [("value", "2", "reported")]
