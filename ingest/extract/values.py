@@ -43,7 +43,9 @@ _LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
 _UNCLEAR_BEFORE = re.compile(
     rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
 )
-_UNCLEAR_BEHIND = re.compile(rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{_DIGIT}|[.．、]\Z")
+_UNCLEAR_BEHIND = re.compile(
+    rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{_DIGIT}|[.．、](?!{_DIGIT})"
+)
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
@@ -196,6 +198,10 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
         return
     reading: Reading | None = None
     for match in _glued_pattern().finditer(text):
+        if match.lastgroup == "dash":
+            yield from _without_digits(match.group(), start + match.start(), method)
+            reading = None
+            continue
         span = Span(start + match.start(), start + match.end())
         is_value = match.lastgroup != "text"
         is_behind_unclear = reading is not None and reading.value is None
@@ -347,7 +353,9 @@ def _glued_pattern() -> re.Pattern[str]:
         f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
+    dash = rf"(?:(?!{_DIGIT}).)*[{_MINUS}—―─━](?=[1-9][.．、][^\W\d])"
     return re.compile(
+        f"(?P<dash>{dash})|"
         rf"(?P<cut>(?!{whole}){_DIGIT}+(?:{_COMMA}{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"
         f"(?P<value>(?!{index})(?:{value}))|"
         f"(?P<text>(?:{index})?(?:(?!{_DIGIT}).)+)"

@@ -225,6 +225,16 @@ def test_glued_dashes_of_a_column_of_units_are_no_values() -> None:
     assert row(found, "responses") == [("value", "12", "reported")]
 
 
+def test_a_dash_before_the_number_of_a_label_is_no_sign() -> None:
+    """The label behind it has a typo, so that its number is not known as one."""
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数一、主动公开情况—（一）主动公开政府信息数条7"
+        "（三）申请答复数件2631.属于已主动公开范围数件-2.同意法公开答复数件73.同意部分公开答复数件-",
+        "",
+    )
+    assert row(found, "reply_already_disclosed") == [("value", "-", "not_applicable")]
+
+
 def test_cells_parted_by_pipes_keep_their_blanks() -> None:
     found = figures(
         "二、主动公开政府信息情况\n信息内容 |\n规章 |\n0 |\n|\n5 |\n规范性文件 |\n1 |\n2 |\n3 |\n"
