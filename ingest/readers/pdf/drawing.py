@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 from operator import neg
 
 from ingest.readers.pdf import pdfium
@@ -27,7 +27,6 @@ UNSEEN_MODES = frozenset((3, 7))
 
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
 _LINE, _MOVE = 0, 2
-_NO_MODE = -1
 
 Ruling = tuple[float, float, float]
 """A straight line: its distance from the page's edge, and where along it it starts and ends."""
@@ -81,19 +80,18 @@ def drawing_of(page: Page, turns: int) -> Drawing:
     drawing = Drawing(turns)
     count = min(pdfium.count_objects(page.handle), MAX_OBJECTS)
     objects = list(map(pdfium.object_at, repeat(page.handle), range(count)))
-    # What is no text has no mode; it is mostly text, so that its kind need not be asked for.
+    # Nearly all is text that is filled, of mode 0, so that its kind need not be asked for.
     modes = list(map(pdfium.render_mode_of, objects))
     drawing.has_unseen_text = not UNSEEN_MODES.isdisjoint(modes)
-    others = [index for index, mode in enumerate(modes) if mode == _NO_MODE]
-    kinds = list(map(pdfium.type_of, [objects[index] for index in others]))
-    for index, kind in zip(others, kinds, strict=True) if {*kinds} - {_PATH} else ():
+    others = list(compress(objects, modes))
+    kinds = list(map(pdfium.type_of, others))
+    for index, kind in zip(compress(range(count), modes), kinds, strict=True):
         if kind != _PATH:
             drawing.objects = index + 1
             _add(drawing, objects[index], kind, None, 0)
-    paths = [index for index, kind in zip(others, kinds, strict=True) if kind == _PATH]
-    _add_paths(drawing, [objects[index] for index in paths])
+    _add_paths(drawing, [path for path, kind in zip(others, kinds, strict=True) if kind == _PATH])
     if drawing.images and len(others) < count:
-        last = next(index for index in range(count - 1, -1, -1) if modes[index] != _NO_MODE)
+        last = next(index for index in range(count - 1, -1, -1) if not modes[index])
         drawing.last_text = max(drawing.last_text, last + 1)
     return drawing
 
