@@ -5,7 +5,7 @@ import filecmp
 import pytest
 
 from ingest import forms
-from ingest.extract import provincial
+from ingest.extract.provincial import words as provincial
 from ingest.paths import ROOT, SEEDS
 
 CONTRACT = ROOT.parent / "shared" / "forms"

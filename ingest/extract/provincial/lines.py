@@ -1,0 +1,101 @@
+"""A province's tables in plain text: a row a line, or a cell a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Cell, Document
+from ingest.extract.provincial.headers import Header, header_of_words
+from ingest.extract.provincial.rows import (
+    ProvincialRow,
+    is_words,
+    printed_row,
+    span_of,
+    unclear_row,
+)
+from ingest.extract.provincial.words import FORM
+from ingest.extract.values import WORD, is_unit, read_cell, status_of
+from ingest.figure import Status
+
+_METHOD = f"{FORM}: lines"
+_WORD = re.compile(WORD)
+_PARTED = re.compile(r"[\t|]")
+_PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—－–][^\S\n]*\d+[^\S\n]*[-—－–][^\S\n]*$", re.MULTILINE)
+_SENTENCE = "。"
+_PRINTED = (Status.REPORTED, Status.NOT_APPLICABLE)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row while its words are read, one after the other."""
+
+    labels: list[Cell]
+    unit: str = ""
+    values: tuple[Cell, ...] = ()
+    label_line: int = -1
+    value_line: int = -1
+
+
+def of_lines(
+    document: Document, headers: Sequence[re.Match[str]], form: str | None
+) -> Iterator[ProvincialRow]:
+    """The rows under headers in plain text: a row a line, or a cell a line."""
+    text = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), document.text)
+    ends = [*(header.start() for header in headers[1:]), len(text)]
+    for match, end in zip(headers, ends, strict=True):
+        words = _words_between(text, match.start(), min(end, _prose(text, match.end(), end)))
+        header = header_of_words(words, undated=form is None)
+        if header is None or _PARTED.search(text, match.start(), words[len(header.columns)].start):
+            continue
+        yield from _rows_of_words(document, words[len(header.columns) + 1 :], header)
+
+
+def _prose(text: str, start: int, end: int) -> int:
+    """Where the first sentence stands, or the first line of a table, or the end."""
+    found = [text.find(sign, start, end) for sign in (_SENTENCE, "\t", "|")]
+    at = min((place for place in found if place >= 0), default=end)
+    return at if at == end else max(start, text.rfind("\n", start, at))
+
+
+def _words_between(text: str, start: int, end: int) -> list[Cell]:
+    return [Cell(match[0], match.start()) for match in _WORD.finditer(text, start, end)]
+
+
+def _rows_of_words(
+    document: Document, words: Sequence[Cell], header: Header
+) -> Iterator[ProvincialRow]:
+    row = _Row([])
+    for word in words:
+        line = document.line_of(word.start)
+        status = status_of(word.text)
+        if status in _PRINTED and row.labels:
+            is_one_line = row.value_line == row.label_line
+            if not row.values or not is_one_line or line == row.value_line:
+                row.values, row.value_line = (*row.values, word), line
+        elif is_unit(word.text) and header.has_unit and row.labels and not row.values:
+            row.unit = word.text
+        else:
+            if row.values or row.unit:
+                yield from _finished(document.text, row, header)
+                row = _Row([])
+            is_same_line = line == row.label_line
+            row = _Row([*(row.labels if is_same_line else []), word], label_line=line)
+    yield from _finished(document.text, row, header)
+
+
+def _finished(text: str, row: _Row, header: Header) -> Iterator[ProvincialRow]:
+    """The row that was read; blank cells are not printed, so it must have a word for each."""
+    if not row.values or not any(is_words(label.text) for label in row.labels):
+        return
+    label = "".join(cell.text for cell in row.labels)
+    words = (*row.labels, *row.values)
+    if len(row.values) != len(header.counts) or bool(row.unit) != header.has_unit:
+        unclear = unclear_row(text, (Cell(label, row.labels[0].start), *row.values), header)
+        if unclear:
+            yield unclear
+        return
+    values = [
+        (column, read_cell(cell.text, cell.span, _METHOD))
+        for column, cell in zip(header.counts, row.values, strict=True)
+    ]
+    yield printed_row(label, span_of(words), row.unit, values)
