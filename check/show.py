@@ -14,7 +14,7 @@ from rich.text import Text
 
 from check.options import Language, Shape
 from check.verdict import Finding, Verdict
-from ingest.screen import json_text, printable
+from ingest.printable import json_text, printable
 
 PLACES_SHOWN = 8
 """How many figures of a finding a table names; JSON has all."""

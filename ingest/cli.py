@@ -141,7 +141,7 @@ def remove_command(
 ) -> None:
     """移除文件及其全部数字，并重新发布。 Remove documents with all their figures, and publish."""
     from ingest.removal import remove
-    from ingest.screen import printable
+    from ingest.printable import printable
     from publish.build import build
 
     console = Console(quiet=quiet)
@@ -340,7 +340,7 @@ def _ingest(paths: list[Path], run: "Run", console: Console, *, reread: bool) ->
 
 def _fail(error: Exception | str, code: int = 1) -> NoReturn:
     """Say on the error stream what stopped the command, and exit."""
-    from ingest.screen import printable
+    from ingest.printable import printable
 
     said = "\n".join(map(printable, f"失败 · failed: {error}".splitlines()))
     Console(stderr=True).print(Text(said, style="bold red"), soft_wrap=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TextIO
 
-from ingest.screen import json_text
+from ingest.printable import json_text
 
 _LOGGER = logging.getLogger("gongkai")
 _LOGGER.propagate = False

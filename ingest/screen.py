@@ -1,7 +1,6 @@
-"""What the ingestor shows on the screen. Text of a report is data, never markup or an escape."""
+"""What the ingestor shows on the screen. Text of a report is data, never markup."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,8 @@ from rich.console import Console
 from rich.progress import ProgressColumn, Task
 from rich.table import Table
 from rich.text import Text
+
+from ingest.printable import printable
 
 if TYPE_CHECKING:
     from ingest.ingestion import Ingested
@@ -74,18 +75,3 @@ def _notes(
         console.print(
             f"  …… 另有 {more} 个，--verbose 全部列出 ({more} more: --verbose)", style=style
         )
-
-
-def json_text(
-    value: object, *, indent: int | None = None, default: Callable[[object], object] = str
-) -> str:
-    """JSON that is safe on a screen: what does not print, and is no line break, is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=default)
-    return "".join(
-        char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text
-    )
-
-
-def printable(text: str) -> str:
-    """The text without control characters: a file's name or text must not steer the terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
