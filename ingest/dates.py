@@ -192,7 +192,8 @@ def _small_number(printed: str) -> int:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = sorted((record["label"] for record in read_seed("publication_labels")), key=len)
+    labels = (r["label"] for r in read_seed("publication_labels") if r["in_head"] == "true")
+    words = sorted(labels, key=len)
     telling = [re.escape(word) for word in reversed(words) if len(word) > _SHORT_LABEL]
     alternatives = "|".join(re.escape(word) for word in words if len(word) <= _SHORT_LABEL)
     return re.compile(

@@ -7,10 +7,12 @@ fetched and no script runs.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.document import Document, Page
+from ingest.forms import read_seed
 from ingest.readers.builder import Builder, clean
 from ingest.readers.errors import UnreadableError
 from ingest.readers.html_markup import HEAD, decode, parse
@@ -20,13 +22,7 @@ from ingest.readers.pictures import reject_picture
 MEDIA_TYPE = "text/html"
 
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_META_URL = ("og:url", "url")
-_META_TITLE = ("articletitle", "og:title")
-_META_PUBLISHED = ("pubdate", "publishdate", "article:published_time", "publish_time", "dc.date")
 _DATE = r"\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?"
-_PRINTED_DATE = re.compile(
-    rf"(?:发布|發布|公布|公开|發佈|发稿)(?:日期|时间|時間)\s?[:：]\s?({_DATE})"
-)
 
 
 def read(content: bytes) -> Document:
@@ -62,19 +58,16 @@ def _check_readable(document: Document, markup: bytes, *, has_image: bool) -> No
 
 
 def _page(parser: LexborHTMLParser, markup: bytes, document: Document) -> Page:
-    """What the page says of itself: its tags for public sites, else what it prints or was saved as.
-
-    The tags are those of 《政府网站发展指引》: ArticleTitle, PubDate, Url.
-    """
+    """What the page says of itself: in its tags, else what it prints or was saved as."""
     head = parser.head
     if head is None:
         return Page(published=_printed_date(document))
     tags = _meta_tags(head)
     title = head.css_first("title")
     return Page(
-        title=_first(tags, _META_TITLE) or (clean(title.text()) if title else "") or None,
-        published=_first(tags, _META_PUBLISHED) or _printed_date(document),
-        url=_first(tags, _META_URL) or next(_links(head, markup), None),
+        title=_said(tags, "title") or (clean(title.text()) if title else "") or None,
+        published=_said(tags, "published") or _printed_date(document),
+        url=_said(tags, "url") or next(_links(head, markup), None),
     )
 
 
@@ -90,13 +83,26 @@ def _meta_tags(head: LexborNode) -> dict[str, str]:
     return tags
 
 
-def _first(tags: dict[str, str], names: tuple[str, ...]) -> str | None:
-    return next((tags[name] for name in names if name in tags), None)
+def _said(tags: dict[str, str], what: str) -> str | None:
+    """What the tags say of the title, the day of publication or the address of the page."""
+    return next((tags[name] for name in _tags_for(what) if name in tags), None)
 
 
 def _printed_date(document: Document) -> str | None:
-    found = _PRINTED_DATE.search(document.text)
+    found = _labelled_date().search(document.text)
     return found[1] if found else None
+
+
+@cache
+def _tags_for(what: str) -> tuple[str, ...]:
+    """The names of the tags that say it, in small letters, the surest first."""
+    return tuple(r["tag"].lower() for r in read_seed("page_tags") if r["says"] == what)
+
+
+@cache
+def _labelled_date() -> re.Pattern[str]:
+    labels = (r["label"] for r in read_seed("publication_labels") if r["on_page"] == "true")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s?[:：]\s?({_DATE})")
 
 
 def _links(head: LexborNode, markup: bytes) -> Iterator[str]:
