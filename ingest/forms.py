@@ -123,6 +123,17 @@ def unit_letters() -> str:
 
 
 @cache
+def number_words(kind: str, where: str) -> tuple[str, ...]:
+    """Words in the place of a number, or beside one (seeds/number_words.csv), the longest first.
+
+    `where` is the column that tells where they count: `in_cell` or `in_sentence`.
+    """
+    listed = (record for record in read_seed("number_words") if record[where] == "true")
+    words = (record["word"] for record in listed if record["kind"] == kind)
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
 def read_seed(name: str) -> list[dict[str, str]]:
     """The records of a seed file as they stand there, blanks as empty strings."""
     with Path(SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.extract.squeeze import squeeze, torn
 from ingest.figure import Reading, Span, Status
-from ingest.forms import units
+from ingest.forms import number_words, units
 
 _DIGIT = "[0-9０-９]"
 _COMMA = "(?:,|[ \t]*，[ \t]*|[ \t]+,[ \t]*)"
@@ -29,15 +29,11 @@ _NOTE = (
 )
 """Words in brackets behind a number, or the mark of a footnote."""
 _NOT_APPLICABLE = f"[/／]+|[{_MINUS}—―─━]+|无"
-_WORDS = "零|〇|没有|暂无|不涉及|未涉及|未发生|不详|不变|无变化|无增减|未增未减|未增减|持平|N/A|NA"
-"""Where a number belongs: none that is printed in digits, and no label."""
-_ROUGHLY = "大?约|共|近|超过?|逾|不足"
 _DOUBTFUL = (
     rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{_NUMBER})|[（(]\s?{_SIGN}?(?:{_NUMBER})\w?\s?[）)]|"
-    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+|{_SIGN}?{_DIGIT}+[/／]{_SIGN}?{_DIGIT}+|"
-    rf"(?:{_ROUGHLY})(?:{_NUMBER})\w?|{_WORDS}"
+    rf"{_DIGIT}+[ \t]+[.．][ \t]*{_DIGIT}+|{_SIGN}?{_DIGIT}+[/／]{_SIGN}?{_DIGIT}+"
 )
-"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one or two, `4 ．5`, `1/0`; words."""
+"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one or two, `4 ．5`, `1/0`."""
 _LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
 """What looks like a minus sign; alone before digits, so do 一 and ー."""
 _UNCLEAR_BEFORE = re.compile(
@@ -328,8 +324,14 @@ def _token_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<!\S)(?:(?P<ordinal>{_ORDINAL})|"
-        rf"(?P<value>{_DOUBTFUL}|{value}|{_NOT_APPLICABLE})(?!\S|{_APART}))|(?P<text>{WORD})"
+        rf"(?P<value>{_DOUBTFUL}|(?:{_words('about')})(?:{_NUMBER})\w?|{_words('no_number')}|"
+        rf"{value}|{_NOT_APPLICABLE})(?!\S|{_APART}))|(?P<text>{WORD})"
     )
+
+
+def _words(kind: str) -> str:
+    """Words for which a cell is not read."""
+    return "|".join(map(re.escape, number_words(kind, "in_cell")))
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingest.characters import without_space
 from ingest.document import Document, Table
 from ingest.figure import Span
-from ingest.forms import unit_letters
+from ingest.forms import number_words, unit_letters
 
 JOINS = "以及|[、和及与]"
 """What joins two amounts that share their lead: `3件和5件`."""
@@ -29,8 +29,6 @@ _HEADING = re.compile(
     r"^[^\S\n]*(?:[#*]+\s*)?[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][^，。；：,;:\n]{2,30}\n",
     re.MULTILINE,
 )
-_AROUND = re.compile("以上|左右|余|多")
-
 _NEAR = 24
 """Characters before a number in which a word that names it is looked for, and behind it."""
 _NAMING = (
@@ -39,7 +37,6 @@ _NAMING = (
 )
 """The last letters of the words that name a number that is meant: a cheap look."""
 
-_ABOUT = ("大约", "将近", "超过", "突破", "约", "近", "超", "逾")
 _PROSE_CELL = 200
 """Characters of a cell that holds a whole text: the table is only the layout of a page."""
 
@@ -89,10 +86,10 @@ class _Sentence:
         governing = self._words[: self._read]
         amount = _width(self._text[slice(*span)])
         following = self._words[self._read + amount : self._read + amount + _NEAR]
-        around = _AROUND.match(following)
+        around = _around().match(following)
         ended = _up_to_clause().match(governing)
         clause = governing[ended.end() :] if ended else governing
-        exact = _exact(clause) if clause.endswith(_ABOUT) else clause
+        exact = _exact(clause) if clause.endswith(_about()) else clause
         return Stated(
             number=match["number"],
             unit=(match["scale"] or "") + match["unit"],
@@ -155,7 +152,7 @@ def _width(text: str) -> int:
 
 
 def _exact(clause: str) -> str:
-    return next(clause[: -len(word)] for word in _ABOUT if clause.endswith(word))
+    return next(clause[: -len(word)] for word in _about() if clause.endswith(word))
 
 
 def _sentence(text: str, place: int) -> Span:
@@ -196,6 +193,15 @@ def _is_in_table(place: int, tables: list[tuple[Span, Table]]) -> bool:
         if all(len(cell.text) < _PROSE_CELL for cell in around or cells):
             return True
     return False
+
+
+def _about() -> tuple[str, ...]:
+    return number_words("about", "in_sentence")
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, number_words("about_behind", "in_sentence"))))
 
 
 @cache
