@@ -1,29 +1,17 @@
 """Numbers that are parts of others: an item of those requests, a result of those cases."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from ingest.characters import without_space
 from ingest.extract.values import read_cell
 from ingest.prose.matching import Match
-from ingest.prose.sentences import JOINS, Stated
+from ingest.prose.sentences import Stated
+from ingest.prose.wordings import term
 
-_COUNTING = {
-    "request": re.compile("(?:受理|收到|接收|接到|答复|办理).*申请"),
-    "review": re.compile("复议|诉讼|起诉"),
-}
-"""Clauses whose numbers may have parts, by topic; where such a number is not read, nothing may."""
-_OTHER_CASES = re.compile("复议|诉讼|起诉|上诉|[一二再]审|另|分别")
-"""What may not stand between a number of cases and their results: those may be of others."""
-_TO_RESULT = re.compile(
-    "[^，。；：、（）]{0,12}[，。；：、（]?(?:(?:均|已|全部|依法|按期)*办结，)?(?:其中|[一二三四五]是)?[，：（]?"
-)
-"""What may: the end of a clause, and words that begin the next."""
-_ALL_HAVE_RESULTS = re.compile(
-    "^[，。；：、（]?(?:均|全部|已|获|被|予以|依法)+[^，。；]{0,8}(?:维持|纠正|纠错|审结|结案|驳回|撤销)"
-)
-"""What may stand behind a number of cases whose results are no number: `均获维持`."""
+_COUNTING = {"request": "counts_request", "review": "counts_review"}
+"""The terms of clauses whose numbers may have parts, by topic; where such a number is not read,
+nothing may."""
 _COUNTED = "{counted}"
 
 
@@ -60,7 +48,7 @@ class Counts:
         if self._read is None:
             return False
         between = without_space(self._text[self._read.span.end : stated.span.start])
-        return re.fullmatch(JOINS, between.removesuffix(stated.clause)) is not None
+        return term("joins").fullmatch(between.removesuffix(stated.clause)) is not None
 
     def _as_result(self, match: Match) -> Match | None:
         """The result of reconsiderations, or of lawsuits; None where it may be of another.
@@ -73,7 +61,7 @@ class Counts:
         clause = match.stated.clause
         between = without_space(self._text[start:end])
         between = between.removesuffix(clause).removesuffix(clause[clause.rfind("、") + 1 :])
-        if not _TO_RESULT.fullmatch(between) or _OTHER_CASES.search(between):
+        if not term("to_result").fullmatch(between) or term("other_cases").search(between):
             return None
         return replace(match, measure=match.measure.replace(_COUNTED, self._whole.measure))
 
@@ -82,7 +70,7 @@ class Counts:
         last = self._last.get("review")
         if last is None or not _is_next(self._text, last, stated):
             return False
-        return not _ALL_HAVE_RESULTS.search(
+        return not term("all_have_results").match(
             without_space(self._text[last.span.end : stated.span.start])
         )
 
@@ -91,7 +79,7 @@ class Counts:
         self._read = stated if match else None
         if match is None:
             for topic, counting in _COUNTING.items():
-                if counting.search(stated.clause):
+                if term(counting).search(stated.clause):
                     self._last.pop(topic, None)
             return
         topic = match.pattern.topic

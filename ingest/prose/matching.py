@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.identify import Identity
-from ingest.prose.sentences import JOINS, Stated, sentence_before
+from ingest.prose.sentences import Stated, sentence_before
 from ingest.prose.speaker import TERRITORIAL, speaks_for_itself
 from ingest.prose.wordings import (
     Pattern,
@@ -17,6 +17,7 @@ from ingest.prose.wordings import (
     first_subject,
     keywords,
     patterns,
+    term,
     year_clause,
 )
 
@@ -24,13 +25,6 @@ _QUOTED = re.compile("《[^》]*》|[（〔][^（）〔〕]*[）〕]")
 _COMPARED = re.compile(r"(?:较|比|与|同)(?:20\d\d年|去年|上一?年度?)[^，。；]*")
 _ASIDE = re.compile("[《（〔较比与同]")
 _YEAR = re.compile(r"(20\d\d)年")
-_ENDS = re.compile(rf"[，。；：、（）]|信息|其中|均|全部|已|占|(?:{JOINS})(?![0-9])|$")
-"""What may stand behind a number; `个` before `工作日` counts something else."""
-_PART = re.compile(
-    "其中[，：]?(?P<named>[\u4e00-\u9fff]{1,12}?(?:[局厅委办镇乡县区市院队]|街道|中心|部门|单位|本级))"
-    "(?:共|累计)?(?:收到|受理|接收|接到|答复|办理|承办|处理|(?=[0-9]))"
-)
-"""How a sentence begins to speak of a part of what it counts: `其中县公安局收到20件`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def _behind(pattern: Pattern, stated: Stated) -> str | None:
     if pattern.after and match is None:
         return None
     words = match[0] if match else ""
-    return words if _ENDS.match(following, len(words)) else None
+    return words if term("ends").match(following, len(words)) else None
 
 
 def _words(pattern: Pattern, stated: Stated, speaker: Identity) -> str | None:
@@ -120,9 +114,7 @@ def _is_of_the_year(pattern: Pattern, stated: Stated, speaker: Identity) -> bool
 
 def _is_of_a_part(governing: str, speaker: Identity) -> bool:
     """Whether the sentence has begun to speak of one of those that it counts together."""
-    if "其中" not in governing:
-        return False
-    named = [part["named"] for part in _PART.finditer(governing)]
+    named = [part["named"] for part in term("part").finditer(governing)]
     if speaker.agency_kind in TERRITORIAL:
         return bool(named)
     return any(not speaks_for_itself(name, speaker) for name in named)

@@ -13,9 +13,8 @@ from ingest.characters import without_space
 from ingest.document import Document, Table
 from ingest.figure import Span
 from ingest.forms import number_words, unit_letters
+from ingest.prose.wordings import term
 
-JOINS = "以及|[、和及与]"
-"""What joins two amounts that share their lead: `3件和5件`."""
 _DIGIT = "[0-9０-９]"
 _HAS_DIGIT = re.compile(_DIGIT)
 _STOPS = "。！？"
@@ -31,12 +30,6 @@ _HEADING = re.compile(
 )
 _NEAR = 24
 """Characters before a number in which a word that names it is looked for, and behind it."""
-_NAMING = (
-    "息转开数量条件共计有为到达请项案的站台号博信栏结度理复议供作确讼费类在围报约近过破超逾"
-    "持正错果形求函寄卷密益书表"
-)
-"""The last letters of the words that name a number that is meant: a cheap look."""
-
 _PROSE_CELL = 200
 """Characters of a cell that holds a whole text: the table is only the layout of a page."""
 
@@ -206,7 +199,7 @@ def _around() -> re.Pattern[str]:
 
 @cache
 def _up_to_clause() -> re.Pattern[str]:
-    joined = rf"[0-9][万亿]?[{unit_letters()}](?:{JOINS})"
+    joined = rf"[0-9][万亿]?[{unit_letters()}](?:{term('joins').pattern})"
     return re.compile(rf".*(?:[，。；：（）！？]|(?P<joined>{joined}))", re.DOTALL)
 
 
@@ -221,4 +214,4 @@ def _amount() -> re.Pattern[str]:
 
 @cache
 def _named_amount() -> re.Pattern[str]:
-    return re.compile(rf"[{_NAMING}](?=[\s0-9０-９])\s*+{_amount().pattern}")
+    return re.compile(rf"{term('naming').pattern}(?=[\s0-9０-９])\s*+{_amount().pattern}")

@@ -14,9 +14,6 @@ from ingest.forms import read_seed
 _NO_TABLES = "statistics_2014"
 """The form whose codes serve where the document's own has no such cell, or has no tables."""
 
-_NAMED = r"(?P<named>[\u4e00-\u9fff]{1,12}?(?:局|厅|镇|街道|委员会|办公室))"
-_BARE_LEAD = "[一二三四五六七八九]是|其中[，：]?(?:包括|含)?|另外?|此外|含|包括|"
-
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -56,7 +53,7 @@ def keywords(column: str) -> re.Pattern[str]:
 def _compiled(record: Mapping[str, str]) -> Pattern:
     before, _, after = record["pattern"].partition("{number}")
     is_clause = record["follows"] == "clause"
-    lead = _terms()["lead"] if is_clause else _BARE_LEAD
+    lead = _terms()["lead" if is_clause else "item"]
     return Pattern(
         code=record["pattern_code"],
         topic=record["topic"],
@@ -70,10 +67,16 @@ def _compiled(record: Mapping[str, str]) -> Pattern:
 
 
 @cache
+def term(name: str) -> re.Pattern[str]:
+    """A term of seeds/narrative_terms.csv as a pattern of its own."""
+    return re.compile(_terms()[name])
+
+
+@cache
 def first_subject() -> re.Pattern[str]:
     """A sentence that begins with the name of an agency."""
     terms = _terms()
-    return re.compile(rf"(?:{terms['opening']})(?:{terms['time']})*，?{_NAMED}")
+    return re.compile(rf"(?:{terms['opening']})(?:{terms['time']})*，?(?P<named>{terms['agency']})")
 
 
 @cache
@@ -119,4 +122,4 @@ def _terms() -> Mapping[str, str]:
 
 def _filled(pattern: str, terms: Mapping[str, str]) -> str:
     """The pattern with each {term} in it replaced; braces around anything else are the regex's."""
-    return re.sub(r"\{([a-z]+)\}", lambda slot: f"(?:{terms[slot[1]]})", pattern)
+    return re.sub(r"\{([a-z_]+)\}", lambda slot: f"(?:{terms[slot[1]]})", pattern)
