@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.document import Page
 from ingest.forms import read_seed
+from ingest.opening_words import any_of
 
 YEAR = "20[0-9]{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2}"
 """A year in text without white space, in digits or in Chinese."""
@@ -20,14 +21,14 @@ _PERIOD = re.compile(
     rf"(?:(?P<to>{YEAR}){_MARK})?12(?:月|[./-])"
 )
 FIRST_CHAPTER = (
-    r"一、[\u4e00-\u9fff]{,8}?(?:情[况況]|概述|概[况況])(?:[（(]一[）)][^。0-9]{,20}。?)?"
+    rf"一、[\u4e00-\u9fff]{{,8}}?{any_of('first_chapter')}(?:[（(]一[）)][^。0-9]{{,20}}。?)?"
 )
 """Up to the first words of the first chapter, in text without white space."""
 _FIRST_SENTENCE = re.compile(
     rf"{FIRST_CHAPTER}(?P<year>{YEAR})年度?(?![0-9一二三四五六七八九十以初底末上下])"
 )
 """How the first chapter begins to speak of the report's year; not of a day or a time since."""
-_STATISTICS = re.compile("(?:统计|数据|期限|时限|起止)[^。]*$")
+_STATISTICS = re.compile(f"{any_of('statistics')}[^。]*$")
 _STATED_WITHIN = 20
 """Characters before a period in which a report says that it is that of its figures."""
 

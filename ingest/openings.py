@@ -5,26 +5,22 @@ from dataclasses import replace
 
 from ingest.agencies import Agency, agency_of, has_division, kind_of
 from ingest.dates import FIRST_CHAPTER, YEAR
+from ingest.opening_words import any_of, words
 
 _FIRST_SUBJECT = re.compile(
     rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
-    "(?=，|认真|坚持|深入|严格|全面|按照|根据|以习|高度|切实|围绕|积极|持续|始终|紧紧|紧扣|扎实|聚焦|进一步"
-    "|贯彻|落实|在[^，。]{2,30}下，|[（](?:以下)?简称|(?:政府信息|政务)公开工作)"
+    rf"(?=，|{any_of('predicate')})"
 )
 """The subject of the first sentence of the first chapter, or of the first part of that, before one
 of its usual predicates."""
-_NATIONAL = ("国家", "中国")
-
 _MAKER = re.compile(
     r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
-    "(?=编制|编写|依据|根据|按照|围绕|结合)"
+    f"(?={any_of('makes', 'in_line_with')})"
 )
 """Who a report says has made it."""
-_OFFICES = ("办公室", "办公厅", "办")
-"""What makes reports for others: the office of a bureau, or of a government."""
 
 _SHORT_NAME = re.compile(
-    "[（](?:以下)?(?:统一)?简称[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{2,12})[“”》]?[）]"
+    rf"[（]{any_of('called')}[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{{2,12}})[“”》]?[）]"
 )
 """How a report says what it calls its agency further on: `（以下简称“发改局”）`."""
 
@@ -42,7 +38,7 @@ def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
         return replace(agency, notes=(note, *agency.notes))
     maker = _MAKER.search(opening)
     name = maker["agency"] if maker else ""
-    agency = None if name.endswith(_OFFICES) else _named_fully(name, year, opening)
+    agency = None if name.endswith(words("office")) else _named_fully(name, year, opening)
     note = f"“{name}”取自“由…编制” (it says that it has made the report)"
     return replace(agency, notes=(note, *agency.notes)) if agency else None
 
@@ -51,7 +47,7 @@ def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
     """The agency of a name in running text, if it begins with a division or is a national one."""
     if kind_of(name) in ("other", "party"):
         return None
-    if not name.startswith(_NATIONAL) and not has_division(name):
+    if not name.startswith(words("nationwide")) and not has_division(name):
         return None
     return agency_of(name, year, opening)
 

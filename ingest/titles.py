@@ -11,6 +11,7 @@ from ingest.characters import simplified
 from ingest.dates import YEAR
 from ingest.extract.squeeze import squeeze
 from ingest.forms import read_seed
+from ingest.opening_words import any_of
 
 _AGENCY = r"[\u4e00-\u9fff()·]{0,50}?"
 _UNTIL = "[-—–－~～至]"
@@ -33,26 +34,29 @@ _TITLES = (
 _MARKUP = "#*_ \t\u3000"
 _TRAIL = re.compile(r"[>»›→_|/／]|(?<![0-9])--?|--?(?![0-9])|—+|–")
 """What parts a breadcrumb, or a title from the name of the site; but not 2015-2016学年."""
-_ABBREVIATED = re.compile(r"\((?:以下)?(?:统一)?简称[^()]*\)")
+_CALLED = any_of("called")
+_ABBREVIATED = re.compile(rf"\({_CALLED}[^()]*\)")
 
-_NOW = "(?:(?<![体实表展呈])现|特(?!克斯)|兹)"
-"""How a sentence begins that publishes; 特克斯 is a county."""
-_THEN = (
-    f"(?:{_NOW}|就|将(?!乐县)|予以|进行|向社会|对外|并|编制|编写|制定|形成|完成|公布|公开|发布|了|的|"
-    "本?(?:年度)?(?:报告|年报)){0,8}+[:：]?"
-)
-"""What may follow up to the title; 将乐 is a county."""
-_NAME = r"(?:[(（](?:以下)?(?:统一)?简称[^()（）\n]+[)）]|[^，。；：:,;《》\n])"
+_NOW, _MAKES, _PUBLISHES = any_of("now"), any_of("makes"), any_of("publishes")
+_THEN = rf"{any_of('now', 'makes', 'publishes', 'on_the_way')}{{0,8}}+[:：]?"
+"""What may stand between that and the title."""
+_NAME = rf"(?:[(（]{_CALLED}[^()（）\n]+[)）]|[^，。；：:,;《》\n])"
 """A character of a name, or a bracket in it that says how the agency is called further on."""
-_QUOTED = rf"《(?P<{{0}}>{_NAME}{{{{6,70}}}}?(?:报告|年报))》"
-_UNQUOTED = (
-    rf"(?P<{{0}}>{_NAME}{{{{6,70}}}}?(?:报告|年报))"
-    r"(?=如下|公布|公开|予以|进行|向社会|[(（]以下|[是系根依按]|[，。；：,;\n])"
-)
-_EITHER = f"(?:{_QUOTED.format('quoted')}|{_UNQUOTED.format('itself')})"
+
+
+def _quoted(group: str) -> str:
+    return rf"《(?P<{group}>{_NAME}{{6,70}}?(?:报告|年报))》"
+
+
+def _unquoted(group: str) -> str:
+    behind = any_of("behind_title")
+    return rf"(?P<{group}>{_NAME}{{6,70}}?(?:报告|年报))(?={behind}|[，。；：,;\n])"
+
+
+_EITHER = f"(?:{_quoted('quoted')}|{_unquoted('itself')})"
 _AUTHOR = (
     "(?:由|^|(?<=[，。；,;]))(?P<author>(?:(?!(?<=[局室委厅府办部])会同)[\u4e00-\u9fff]){2,40}?)"
-    "(?:负责|认真|组织|牵头)*"
+    f"{any_of('manner')}*"
 )
 """Who makes the report; where one did with another, neither. 会同县 is a county."""
 _BEGINS_A_NAME = (*OPENING_LEVELS, "我", "本")
@@ -60,9 +64,9 @@ _BEGINS_A_NAME = (*OPENING_LEVELS, "我", "本")
 _MEANS_ITSELF = ("我", "本", "")
 """How the name of an agency begins that means whose report it is; or there is none."""
 _NAMES_ITSELF = re.compile(
-    rf"(?:(?:{_AUTHOR})?(?:编制|编写)|{_NOW}|(?<![\u4e00-\u9fff])向社会(?:公布|公开|发布)){_THEN}{_EITHER}"
-    rf"|^[ \t\u3000]*{_UNQUOTED.format('alone')}"
-    rf"|{_QUOTED.format('approved')}[^。《》\n]{{0,20}}现予以?(?:公布|公开|发布)",
+    rf"(?:(?:{_AUTHOR})?{_MAKES}|{_NOW}|(?<![\u4e00-\u9fff])向社会{_PUBLISHES}){_THEN}{_EITHER}"
+    rf"|^[ \t\u3000]*{_unquoted('alone')}"
+    rf"|{_quoted('approved')}[^。《》\n]{{0,20}}现予以?{_PUBLISHES}",
     re.MULTILINE,
 )
 """How a report names itself in its first sentences, where its heading is lost."""
@@ -70,7 +74,7 @@ _PUBLISHES_ITSELF = re.compile(
     f"(?P<author>(?!)|){_NOW}{_THEN}{_EITHER}(?P<alone>(?!)|)(?P<approved>(?!)|)"
 )
 """How it does so in the first sentence of its first chapter, which may speak of others, too."""
-_CHAPTER = re.compile(r"一、|^[ \t\u3000]*(?:总体情况|概述)", re.MULTILINE)
+_CHAPTER = re.compile(rf"一、|^[ \t\u3000]*{any_of('unnumbered_chapter')}", re.MULTILINE)
 _STOP = "。"
 
 _WITHIN, _WITHIN_LINES, _LINES, _LONGEST = 6000, 40, 3, 90
