@@ -98,38 +98,57 @@ def under_headers(
     """The rows with their values in the columns that the headers above them name."""
     if not rows:
         return []
-    before = headers.counts_before([printed.position for printed in rows])
+    before = tuple(headers.counts_before([printed.position for printed in rows]))
     of_form = tuple([printed.row for printed in rows])
-    table = next((row.table_code for row in of_form if row), "")
-    if _begins_with_another(text, headers, of_form, table):
-        return [_in_doubt(printed) for printed in rows]
-    if not side_by_side and not before[0] and headers.has_others(rows[0].position):
+    table = _table_code(of_form)
+    doubtful = _doubtful(text, headers, rows, before, side_by_side=side_by_side)
+    if doubtful:
         in_doubt = zip(rows, before, strict=True)
-        rows = [printed if count else _in_doubt(printed) for printed, count in in_doubt]
+        rows = [_in_doubt(printed) if count in doubtful else printed for printed, count in in_doubt]
     lines: tuple[HeaderLines, ...] = ()
     if levels_of(table):
         spans = _spans(headers.keys, before)
         lines = tuple([_lines_of(text, headers.places(*span)) for span in spans.values()])
-    if _are_usual(headers.keys, tuple(before), of_form, lines, side_by_side=side_by_side):
+    if _are_usual(headers.keys, before, of_form, lines, side_by_side=side_by_side):
         return list(rows)
     times = _times(of_form, side_by_side=side_by_side)
     runs = {
         count: _Run(text, headers, span, times)
         for count, span in _spans(headers.keys, before).items()
     }
-    of_others = _of_others(headers.keys, before, of_form)
     placed: list[PrintedRow] = []
     for printed, count, number in zip(rows, before, _numbers(before), strict=True):
         row = printed.row
         told = None
-        if row and count in of_others:
-            told = Told(row, None)
-        elif row and printed.readings[0].method != BY_HEADERS:
+        if row and count not in doubtful and printed.readings[0].method != BY_HEADERS:
             told = runs[count].told(row, number if side_by_side else 0)
         placed.append(_placed(text, printed, told) if told else printed)
     return placed
 
 
+def _doubtful(
+    text: str,
+    headers: Headers,
+    rows: Sequence[PrintedRow],
+    before: Sequence[int],
+    *,
+    side_by_side: bool,
+) -> frozenset[int]:
+    """The runs of headers that put the rows beneath in doubt, by where they end.
+
+    So do all where another name of a column stands before them, headers of no form where none of
+    the form's stands before a row, and those of other rows.
+    """
+    of_form = tuple([printed.row for printed in rows])
+    if _begins_with_another(text, headers, of_form):
+        return frozenset(before)
+    doubtful = _of_others(headers.keys, before, of_form)
+    if not side_by_side and not before[0] and headers.has_others(rows[0].position):
+        doubtful |= {0}
+    return doubtful
+
+
+@lru_cache(maxsize=1 << 10)
 def _of_others(keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None]) -> frozenset[int]:
     """The runs of headers that are those of other rows than all beneath, by where they end.
 
@@ -156,9 +175,7 @@ def _columns_of_others(row: FormRow) -> frozenset[frozenset[str]]:
     return frozenset(others for others in columns if others.isdisjoint(own))
 
 
-def _begins_with_another(
-    text: str, headers: Headers, rows: Sequence[FormRow | None], table_code: str
-) -> bool:
+def _begins_with_another(text: str, headers: Headers, rows: Sequence[FormRow | None]) -> bool:
     """Whether another name of a column stands before the headers that it belongs behind.
 
     Such a name, 合计, is too short to be looked for everywhere.
@@ -168,7 +185,7 @@ def _begins_with_another(
         return False  # as nearly all
     place = headers.places(0, 1)[0]
     words = _PARTED.split(text[max(0, place - _LONGEST_NAME) : place].rstrip(" |\t\n"))
-    name = names(table_code).get(label_key(words[-1]))
+    name = names(_table_code(rows)).get(label_key(words[-1]))
     first = next((key for key in headers.keys if key in columns), "")
     order = {key: at for at, key in enumerate(columns)}
     return name not in headers.keys and order.get(name or "", -1) > order.get(first, len(order))
@@ -193,8 +210,6 @@ def _are_usual(
 
     `lines` are those of each run of headers, where columns are printed at different levels.
     """
-    if _of_others(keys, before, rows):
-        return False
     times = _times(rows, side_by_side=side_by_side)
     spans = _spans(keys, before)
     lines_of = dict(zip(spans, lines, strict=False))
@@ -218,6 +233,10 @@ def _lines_of(text: str, places: Sequence[int]) -> HeaderLines:
     end = text.find("\n", places[-1])
     lines = text[start : end if end >= 0 else None]
     return f"{lines}\n", tuple([place - start for place in places])
+
+
+def _table_code(rows: Sequence[FormRow | None]) -> str:
+    return next((row.table_code for row in rows if row), "")
 
 
 def _times(rows: Sequence[FormRow | None], *, side_by_side: bool) -> int:
