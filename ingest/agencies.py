@@ -27,13 +27,6 @@ _ORGANS_OF_A_DIVISION = ("人民政府", "政府")
 OPENING_LEVELS = tuple("省市州盟县区旗")
 """The last letters of divisions: an agency's name begins so where it leaves out the rest."""
 
-_BRANCH = re.compile(
-    r".*(?:局|委员会|委|厅)(?P<of>[\u4e00-\u9fff]{2,12})(?:分局|管理局)"
-    r"|(?P<before>[\u4e00-\u9fff]{2,12})(?:生态环境|环境保护)局"
-)
-"""The rest of the name of an office that a bureau has in a district: `生态环境局宽城区分局`, and
-`闽侯生态环境局` behind 福州市."""
-
 _PATH = 24
 """Characters before a name in which its division is looked for."""
 
@@ -78,10 +71,9 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
     division = located.divisions[0]
     if kind == "zone_committee":
         division = locate_stem_within(division, located.rest, year)
-    branch = _BRANCH.fullmatch(located.rest)
+    branch = next(filter(None, (named.fullmatch(located.rest) for named in _branches())), None)
     if branch:
-        of = branch["of"] or branch["before"]
-        division = locate_named_within(division, of, year) or division
+        division = locate_named_within(division, branch["division"], year) or division
     return Agency(agency, kind, division, ())
 
 
@@ -200,6 +192,14 @@ def own_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _kinds() -> Mapping[str, str]:
     return {record["suffix"]: record["agency_kind"] for record in read_seed("agency_kinds")}
+
+
+@cache
+def _branches() -> tuple[re.Pattern[str], ...]:
+    """How an office is named that a bureau has in a district: `生态环境局宽城区分局`."""
+    division = r"(?P<division>[\u4e00-\u9fff]{2,12})"
+    patterns = (record["pattern"] for record in read_seed("agency_branches"))
+    return tuple(re.compile(pattern.replace("{division}", division)) for pattern in patterns)
 
 
 @cache
