@@ -14,15 +14,13 @@ from expectations.findings import (
     Excerpts,
     Failure,
     Findings,
-    Passage,
     ReportFindings,
     RuleFindings,
-    Segment,
     Term,
     collect,
-    passages,
 )
 from expectations.page import as_html, as_json, visible
+from expectations.passages import Passage, Segment, passages
 from expectations.results import CheckResult, SuiteResult, Validation
 from tests.built import Built, gongkai
 
