@@ -6,70 +6,30 @@ with nothing but inline tags in it, is taken at once. What must be looked at one
 parser's own search finds first, so that all else is known to be plain.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ingest.readers.builder import Builder, span_of
-
-_UNSEEN_NAMES = (
-    *("applet", "audio", "button", "canvas", "datalist", "del", "embed"),
-    *("frameset", "head", "iframe", "map", "math", "noembed", "noframes", "noscript"),
-    *("object", "option", "rp", "rt", "s", "script", "select", "strike", "style", "svg"),
-    *("template", "textarea", "title", "video"),
+from ingest.readers.builder import Builder
+from ingest.readers.html_search import search
+from ingest.readers.html_tags import (
+    BLOCKS,
+    BREAK,
+    CELLS,
+    IMAGE,
+    INPUT,
+    NOT_INLINE,
+    PRE,
+    RAISED,
+    ROW,
+    ROWS_IN,
+    SPECIAL,
+    TABLE,
+    TEXT,
+    UNSEEN,
+    VOID,
 )
-"""What a page does not show as text, shows as a control, or shows struck out."""
-_BLOCK_NAMES = (
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
-    *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main"),
-    *("menu", "nav", "ol", "p", "section", "summary", "ul"),
-)
-"""What stands on lines of its own."""
-_PLAIN_NAMES = (
-    *("td", "span", "p", "a", "li", "tr", "div", "strong", "b", "tbody", "ul", "th", "font"),
-    *("h1", "h2", "h3", "u"),
-)
-"""What holds text and nothing else to heed, the most frequent first; all other tags are searched.
-
-To leave a plain tag out costs time only.
-"""
-
-
-def _numbers(names: Iterable[str]) -> frozenset[int]:
-    """The parser's numbers of tags, which are the same in every page."""
-    parser = LexborHTMLParser("")
-    return frozenset(parser.create_node(name).tag_id for name in names)
-
-
-def _kinds_of_nodes() -> tuple[int, int]:
-    """The numbers of text and of a comment, which are nodes without a tag."""
-    body = LexborHTMLParser("<body>1<!--2-->").body
-    text = body.first_child if body is not None else None
-    comment = text.next if text is not None else None
-    if text is None or comment is None:
-        raise RuntimeError("the parser gives no nodes for text and comments")
-    return text.tag_id, comment.tag_id
-
-
-_TEXT, _COMMENT = _kinds_of_nodes()
-_UNSEEN = _numbers(_UNSEEN_NAMES) | {_COMMENT}
-_BLOCKS = _numbers(_BLOCK_NAMES)
-_CELLS = _numbers(("td", "th"))
-_RAISED = _numbers(("sub", "sup"))
-"""Parted from the text before: a note's number is not a digit of the figure it stands behind."""
-(_ROW,), (_TABLE,), (_PRE,) = _numbers(("tr",)), _numbers(("table",)), _numbers(("pre",))
-(_BREAK,), (_IMAGE,), (_INPUT,) = _numbers(("br",)), _numbers(("img",)), _numbers(("input",))
-_VOID = frozenset((_BREAK, _IMAGE, _INPUT))
-_ROWS_IN = _numbers(("tbody", "thead", "tfoot"))
-_SPECIAL = _UNSEEN | _RAISED | _VOID | {_TABLE, _PRE}
-"""What is looked at one by one. Of what holds none of it the text is taken at once."""
-_NOT_INLINE = _SPECIAL | _BLOCKS
-_PLAIN = _numbers(_PLAIN_NAMES)
-_SEARCHED = f":not({','.join(_PLAIN_NAMES)}), [hidden], [style*='display' i], [colspan], [rowspan]"
-_STRUCK_OUT = ', [style*="line-through"]'
 
 _PART = "\0"
 """Put between the texts of an element; the parser leaves no such sign in a text."""
@@ -85,13 +45,6 @@ _PATIENCE = 500_000
 _COST_OF_A_TRY = 100
 """Characters that may be taken from the parser in vain, for the same reason."""
 
-_RAISED_STYLE = "[style*='vertical-align' i][style*='super' i]"
-"""As editors write `sup`: a note's number is no digit, whatever its tag."""
-_INVISIBLE = "tr[style*='visibility' i], td [style*='visibility' i]"
-"""Only within a table: pages make all of it visible when they have loaded."""
-_INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|text-decoration[^;]*line-through", re.IGNORECASE)
-
 
 def write(markup: bytes, parser: LexborHTMLParser, builder: Builder) -> bool:
     """Write the body of a parsed page to the builder; whether it shows an image.
@@ -101,7 +54,7 @@ def write(markup: bytes, parser: LexborHTMLParser, builder: Builder) -> bool:
     root = parser.body
     if root is None:
         return False
-    found = _search(root, markup)
+    found = search(root, markup)
     writer = _Writer(builder, found.hidden, found.mixed, found.spans)
     inside: list[tuple[LexborNode, int]] = []
     node = root.first_child
@@ -135,27 +88,27 @@ class _Writer:
 
     def open(self, node: LexborNode, tag: int) -> bool:
         """Begin a node: whether its children come next."""
-        if tag == _TEXT:
+        if tag == TEXT:
             self._text(node.text_content or "")
             return False
-        if tag in _UNSEEN or (self.hidden and node.mem_id in self.hidden):
+        if tag in UNSEEN or (self.hidden and node.mem_id in self.hidden):
             return False  # the page does not show it
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             return self._block(node)
-        if tag == _ROW and self._whole_row(node):
+        if tag == ROW and self._whole_row(node):
             return False
         begin = _BEGIN.get(tag)
         if begin is not None:
             begin(self, node)
-            return tag not in _VOID
-        text = None if tag in _ROWS_IN else self._chained(node, _NOT_INLINE)
+            return tag not in VOID
+        text = None if tag in ROWS_IN else self._chained(node, NOT_INLINE)
         if text is not None:
             self._text(text)
         return text is None
 
     def close(self, tag: int) -> None:
         """End an element."""
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.builder.end_line()
         elif tag in _END:
             _END[tag](self)
@@ -240,7 +193,7 @@ class _Writer:
             self.patience -= len(text) + _COST_OF_A_TRY
             if self._whole_list(node, text.count(_PART) + 1):
                 return False
-        text_at_once = self._chained(node, _SPECIAL)
+        text_at_once = self._chained(node, SPECIAL)
         self.builder.end_line()
         if text_at_once is None:
             return True
@@ -260,7 +213,7 @@ class _Writer:
             if len(children) != 1:
                 break
             children = [*children[0].iter(True, True)]
-        if not {child.tag_id for child in children} <= _BLOCKS:
+        if not {child.tag_id for child in children} <= BLOCKS:
             return False
         texts = [child.text_lexbor().strip(_BLANK) for child in children]
         if len(texts) - texts.count("") != parts:
@@ -272,13 +225,13 @@ class _Writer:
         """Write a row whose cells hold only text; whether this is one."""
         if row.mem_id in self.mixed:
             return False
-        cells = [node for node in row.iter() if node.tag_id in _CELLS]
+        cells = [node for node in row.iter() if node.tag_id in CELLS]
         texts = [node.text_lexbor().strip(_BLANK) for node in cells]
         text = row.text(True, _PART, False, True)
         if len(texts) - texts.count("") != (text.count(_PART) + 1 if text else 0):
             for number, node in enumerate(cells):  # as in `_whole_list`, some cell has two texts
                 if _PART in node.text(True, _PART, False, True):
-                    at_once = self._chained(node, _SPECIAL)
+                    at_once = self._chained(node, SPECIAL)
                     if at_once is None:
                         return False
                     texts[number] = at_once
@@ -294,7 +247,7 @@ class _Writer:
         paragraph there makes no second line, and only below may nothing but inline tags follow.
         """
         hidden = self.hidden
-        is_trimmed = special is _SPECIAL and self.preformatted is None
+        is_trimmed = special is SPECIAL and self.preformatted is None
         for _ in range(_LOOK_DEEP):
             child = node.first_child
             if child is None:
@@ -304,7 +257,7 @@ class _Writer:
                 if child is None:
                     return _inline(node, hidden)
             tag = child.tag_id
-            if tag == _TEXT:
+            if tag == TEXT:
                 return child.text_content or ""
             if tag in special or (hidden and child.mem_id in hidden):
                 return None
@@ -315,14 +268,14 @@ class _Writer:
 def _alone(first: LexborNode) -> LexborNode | None:
     """Of an element's children the only one, if beside it is just white space around it."""
     node = first
-    if first.tag_id == _TEXT and (following := first.next) is not None:
+    if first.tag_id == TEXT and (following := first.next) is not None:
         if (first.text_content or "").strip():
             return None
         node = following
     behind = node.next
     if behind is None:
         return node
-    if behind.tag_id == _TEXT and behind.next is None and not (behind.text_content or "").strip():
+    if behind.tag_id == TEXT and behind.next is None and not (behind.text_content or "").strip():
         return node
     return None
 
@@ -334,69 +287,25 @@ def _inline(node: LexborNode, hidden: set[int]) -> str | None:
     looks = _LOOK_AROUND
     for below in nodes:
         looks -= 1
-        if not looks or below.tag_id in _NOT_INLINE or (hidden and below.mem_id in hidden):
+        if not looks or below.tag_id in NOT_INLINE or (hidden and below.mem_id in hidden):
             return None
     return node.text_lexbor()
 
 
 _BEGIN: Mapping[int, Callable[[_Writer, LexborNode], None]] = {
-    **dict.fromkeys(_CELLS, _Writer.begin_cell),
-    **dict.fromkeys(_RAISED, _Writer.begin_raised),
-    _ROW: _Writer.begin_row,
-    _TABLE: _Writer.begin_table,
-    _PRE: _Writer.begin_preformatted,
-    _BREAK: _Writer.line_break,
-    _IMAGE: _Writer.image,
-    _INPUT: _Writer.input,
+    **dict.fromkeys(CELLS, _Writer.begin_cell),
+    **dict.fromkeys(RAISED, _Writer.begin_raised),
+    ROW: _Writer.begin_row,
+    TABLE: _Writer.begin_table,
+    PRE: _Writer.begin_preformatted,
+    BREAK: _Writer.line_break,
+    IMAGE: _Writer.image,
+    INPUT: _Writer.input,
 }
 _END: Mapping[int, Callable[[_Writer], None]] = {
-    **dict.fromkeys(_CELLS, _Writer.end_cell),
-    **dict.fromkeys(_RAISED, _Writer.end_raised),
-    _ROW: _Writer.end_row,
-    _TABLE: _Writer.end_table,
-    _PRE: _Writer.end_preformatted,
+    **dict.fromkeys(CELLS, _Writer.end_cell),
+    **dict.fromkeys(RAISED, _Writer.end_raised),
+    ROW: _Writer.end_row,
+    TABLE: _Writer.end_table,
+    PRE: _Writer.end_preformatted,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What must be looked at one by one in a page, by the numbers of its nodes."""
-
-    hidden: set[int] = field(default_factory=set)
-    """What the page does not show, or strikes out, by its style or attribute."""
-    mixed: set[int] = field(default_factory=set)
-    """What holds something that is not plain, or hidden, at whatever depth."""
-    spans: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """The rows and columns that cells span, where they say so."""
-
-
-def _search(root: LexborNode, markup: bytes) -> _Found:
-    """Find it in one search of the tree, as a search takes a third of the time of parsing."""
-    found = _Found()
-    for node in root.css(_SEARCHED + _STRUCK_OUT if b"line-through" in markup else _SEARCHED):
-        attributes = node.attributes
-        tag = node.tag_id
-        if tag in _CELLS:
-            spans = span_of(attributes.get("rowspan")), span_of(attributes.get("colspan"))
-            found.spans[node.mem_id] = spans
-        if "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style") or ""):
-            found.hidden.add(node.mem_id)
-        elif tag in _PLAIN:
-            continue
-        _mark_around(node, found.mixed)
-    for node in root.css(_RAISED_STYLE) if b"super" in markup else ():
-        node.insert_before(" ")
-        node.insert_after(" ")
-    for node in root.css(_INVISIBLE) if b"visibility" in markup else ():
-        if _INVISIBLE_STYLE.search(node.attributes.get("style") or ""):
-            found.hidden.add(node.mem_id)
-            _mark_around(node, found.mixed)
-    return found
-
-
-def _mark_around(node: LexborNode, mixed: set[int]) -> None:
-    """Mark what holds the node; as each is marked once, no nesting makes it quadratic."""
-    around = node.parent
-    while around is not None and around.mem_id not in mixed:
-        mixed.add(around.mem_id)
-        around = around.parent
