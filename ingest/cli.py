@@ -140,8 +140,8 @@ def remove_command(
     json_log: JsonLog = None,
 ) -> None:
     """移除文件及其全部数字，并重新发布。 Remove documents with all their figures, and publish."""
-    from ingest.removal import remove
     from ingest.printable import printable
+    from ingest.removal import remove
     from publish.build import build
 
     console = Console(quiet=quiet)
