@@ -227,7 +227,8 @@ def _read_side_by_side(
 ) -> list[PrintedRow]:
     """The first unbroken run of values behind the headers."""
     end = section.labels[-1].span.end
-    readings, glued = first_run(text, values[end - section.span.start :], end)
+    # Of a heading alone, the section begins behind it.
+    readings, glued = first_run(text, values[max(0, end - section.span.start) :], end)
     if readings and readings[0].status is Status.BLANK and has_pipes_before_rows(text, section):
         readings = readings[1:]
     if not readings and _prints_no_line_twice(text):

@@ -248,6 +248,9 @@ def test_numbers_alone_under_a_heading_are_its_line_if_they_are_as_many() -> Non
     found = list(extract(text_document(before + heading + row)).figures)
     assert texts(found, "reconsideration") == ["0", "1", "0", "3", "4"]
     assert texts(found, "litigation_after_reconsideration") == ["1", "0", "0", "1", "2"]
+    spaced = row.replace("|", "").strip()
+    found = list(extract(text_document(before + heading + spaced)).figures)
+    assert texts(found, "reconsideration") == ["0", "1", "0", "3", "4"]
     found = list(extract(text_document(before + heading + row[4:])).figures)
     assert statuses(found, "reconsideration") == {"missing"}
 
