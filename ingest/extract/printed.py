@@ -14,6 +14,8 @@ from ingest.identities import equations
 
 Readings = tuple[Reading, ...]
 """A reading for each column of a row, in order."""
+_TOLD = frozenset((Status.REPORTED, Status.INFERRED, Status.BLANK, Status.NOT_APPLICABLE))
+"""What is said of a cell whose place is known."""
 
 
 class PrintedRow(NamedTuple):
@@ -129,9 +131,14 @@ def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
 
 
 def disputed(readings: Readings, reason: str) -> Readings:
-    """The readings with no number among them, for a reason that goes into their method."""
+    """The readings with no number among them, for a reason that goes into their method.
+
+    Where it is in doubt which cells the numbers are of, it is of the blank ones and dashes too.
+    """
+    if all(reading.value is None for reading in readings):
+        return readings
     return tuple(
-        _without_value(reading, reason) if reading.value is not None else reading
+        _without_value(reading, reason) if reading.status in _TOLD else reading
         for reading in readings
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.extract.extraction import extract
 from tests.documents import text_document
+from tests.ingest.extract.test_grid import figures, statuses
 
 PROACTIVE = "二、主动公开政府信息情况\n"
 REQUESTS = "三、收到和处理政府信息公开申请情况\n"
@@ -234,3 +235,14 @@ def test_headers_of_two_groups_are_not_one_line_though_the_rows_between_are_lost
         ["11119", "55", "2264"],
         ["ambiguous"] * 3,
     )
+
+
+def test_where_the_order_of_columns_is_in_doubt_no_cell_is_said_to_be_blank() -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n申请人情况\n总计 自然人 法人或其他组织\n"
+        "商业\n企业 科研机构 社会公益组织 法律服务机构 其他\n"
+        "一、本年新收政府信息公开申请数量 9 8 1 — — — —\n"
+        "二、上年结转政府信息公开申请数量 — — — — — — —\n"
+    )
+    assert statuses(found, "received_new") == {"ambiguous"}
+    assert statuses(found, "carried_in") == {"not_applicable"}  # in whatever order
