@@ -137,7 +137,8 @@ def told_by_headers(
         is_told = readings[0].status is not Status.AMBIGUOUS
         if is_told and row.columns in with_headers and position not in more:
             continue  # as nearly all
-        if told := headers.read(position, row):
+        told = headers.read(position, row)
+        if told and (is_told or any(reading.raw_text for reading in told)):
             rows[number] = rows[number]._replace(readings=told)
         elif position in more:
             told = disputed(readings, "rows of the table have more cells")

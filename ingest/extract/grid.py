@@ -5,6 +5,7 @@ colspans of one table may differ between header and body (LAYOUTS.md, "Cell layo
 is read by its own label and the values behind it; like rows tell where its values begin.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,9 +17,11 @@ from ingest.extract.aligned import told_by_headers
 from ingest.extract.beside import Layout, blocks_of, layout_of, without_serial
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
+from ingest.extract.masking import is_page_number
 from ingest.extract.printed import (
     PrintedRow,
     Readings,
+    ambiguous,
     disputed,
     of_two_lines,
     once,
@@ -28,7 +31,7 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import blank, is_unit, read_row, status_of, unit_named, with_unit
+from ingest.extract.values import blank, is_unit, read_row, scan, status_of, unit_named, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormColumn, FormTable
@@ -36,6 +39,8 @@ from ingest.forms import FormColumn, FormTable
 Key = TypeVar("Key", bound=Hashable)
 
 METHOD = "grid"
+_BESIDE = "values stand on a line without a label"
+_LINE = re.compile(".*")
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
 
@@ -48,6 +53,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
         return []
     filled = is_filled(document, section)
     if table.side_by_side:
+        lines = [line for line in lines if line.label_cells + len(line.values) > 1]
         return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
     resolved = resolve(lines, words, table)
     if filled:
@@ -64,19 +70,42 @@ def _lines(document: Document, section: Section) -> list[Line]:
     words, (begin, end) = section.vocabulary, section.span
     layout: Layout | None = None
     lines: list[Line] = []
+    last = end
     for table in document.tables:
         blocks = blocks_of(table.rows, words) if words.unit_columns else [table.rows]
         for block in blocks:
-            rows = [row for row in block if len(row.texts) > 1 and begin <= row.start < end]
+            rows = [row for row in block if begin <= row.start < end and _has_cells(row)]
             if rows and words.unit_columns:
                 layout = layout_of(document.text, block, words, layout)
+            if rows and last < rows[0].start - 1:
+                lines += _values_below(document.text, last, rows[0].start)
+            last = rows[-1].end if rows else last
             lines += [
                 _laid_out(document.text, row, layout)
                 if layout and (layout.fits(row) or not layout.is_form_s)
                 else _line(row, words)
                 for row in rows
             ]
+    lines += _values_below(document.text, last, end)
     return lines
+
+
+def _values_below(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines behind a row of text that hold nothing but values: the row goes on in them."""
+    for number, line in enumerate(_LINE.finditer(text, start, end)):
+        printed = line[0].replace("|", " ")
+        if not printed or printed.isspace() or is_page_number(printed):
+            continue
+        tokens = list(scan(printed, line.start(), METHOD)) if number else []
+        values = [token.reading for token in tokens if token.reading]
+        if not values or len(values) < len(tokens):
+            return
+        yield Line("", line.start(), line.start(), values, 0)
+
+
+def _has_cells(row: Row) -> bool:
+    """Whether a row is no text over the width of the table; a number may be the rest of a row."""
+    return len(row.texts) > 1 or status_of("".join(row.texts).strip()) is Status.REPORTED
 
 
 def _laid_out(text: str, row: Row, layout: Layout) -> Line:
@@ -95,7 +124,8 @@ def _line(row: Row, words: Vocabulary) -> Line:
     if not count and (rest := without_serial(row, words)) is not row:
         return _line(rest, words)
     unit = None
-    if words.unit_columns and count < len(texts) - 1 and (beside := texts[count].strip()):
+    beside = texts[count].strip() if words.unit_columns and count < len(texts) - 1 else ""
+    if beside and _key(beside) is not None:  # else a number
         unit = unit_named(beside)
         behind += 1
     values = read_row(texts[behind:], row.start_of(behind), METHOD)
@@ -147,11 +177,14 @@ def _read_labelled(
 ) -> Iterator[PrintedRow]:
     begins: _Begins | None = None
     columns: tuple[FormColumn, ...] = ()
+    beside = _values_beside(lines)
     for (line, row), following in zip_longest(lines, lines[1:]):
         first, behind = line.core
         if row is not None:
             columns = row.columns
-            if 0 < behind - first < len(columns) and (rest := _values_alone(following)):
+            if values := beside.get(id(line)):
+                readings = (ambiguous(values, text, f"{METHOD}: {_BESIDE}"),) * len(columns)
+            elif 0 < behind - first < len(columns) and (rest := _values_alone(following)):
                 values = [*line.values[first:behind], *rest]
                 readings = of_two_lines(spread(values, columns, text, line.end, METHOD), row)
             elif behind - first == len(columns):
@@ -171,6 +204,30 @@ def _values_alone(following: Resolved | None) -> Sequence[Reading]:
     if following is None or following[0].label:
         return ()
     return following[0].values[slice(*following[0].core)]
+
+
+def _values_beside(lines: Sequence[Resolved]) -> dict[int, Sequence[Reading]]:
+    """For rows without values, those of a line without a label above or below: they may be theirs.
+
+    What stands below a row that is not full is that row's (`_values_alone`).
+    """
+    if not any(not line.label and line.core[1] for line, _ in lines):
+        return {}  # as most
+    around: list[Resolved | None] = [None, None, *lines, None]
+    found: dict[int, Sequence[Reading]] = {}
+    for (line, row), *above, below in zip(lines, around, around[1:], around[3:], strict=False):
+        if row is not None and line.is_empty:
+            beside = _values_alone(below) or (() if _is_cut(above[0]) else _values_alone(above[1]))
+            found[id(line)] = beside
+    return found
+
+
+def _is_cut(before: Resolved | None) -> bool:
+    """Whether a row may go on in the line of values below it."""
+    if before is None or before[1] is None:
+        return False
+    first, behind = before[0].core
+    return 0 < behind - first < len(before[1].columns)
 
 
 class _Begins:

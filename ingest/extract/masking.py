@@ -84,6 +84,11 @@ _PIPE_BEFORE_ROW = re.compile(
 _PIPE_BEHIND_CELL = re.compile(r"[^\s|][ \t]*\|[ \t|]*$", re.MULTILINE)
 
 
+def is_page_number(line: str) -> bool:
+    """Whether a line is the number of a page, and marked as such."""
+    return bool(_MARK_OF_LINE.fullmatch(line) or _PAGE_OF_PAGES.fullmatch(line))
+
+
 def has_pipes_before_rows(text: str, section: Section) -> bool:
     """Whether cells, a line each, have their pipes behind them, and rows one on a line before.
 

@@ -256,3 +256,39 @@ def test_a_table_whose_columns_stand_in_two() -> None:
     label = "一、本年新收政府信息公开申请数量"
     printed = f"{begin}{label}\t6\t\t2\n{behind}{label}\t0\t1\t0\t9\n"
     assert texts(figures(printed), "received_new") == ["6", "", "2", "0", "1", "0", "9"]
+
+
+VALUES = "1\t0\t0\t2\t0\t0\t3\n"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [f"（一）予以公开\t\n{VALUES}", f"{VALUES}（一）予以公开\t\n"],
+    ids=["above", "below"],
+)
+def test_a_row_whose_values_stand_on_a_line_of_their_own_is_not_blank(printed: str) -> None:
+    found = figures(f"{HEAD}{printed}（七）总计\t\t{VALUES}")
+    assert statuses(found, "granted") == {"ambiguous"}
+    assert texts(found, "granted") == [VALUES.strip()] * 7
+    assert texts(found, "processed_total") == VALUES.split()
+
+
+@pytest.mark.parametrize("rest", ["3", "| 3 |", "3\t", "\t3"])
+def test_a_row_goes_on_in_a_line_of_one_value(rest: str) -> None:
+    found = figures(f"{HEAD}（一）予以公开\t\t1\t—\t—\t2\t—\t—\n{rest}\n（七）总计\t\t{VALUES}")
+    assert texts(found, "granted") == ["1", "—", "—", "2", "—", "—", "3"]
+
+
+def test_the_number_of_a_page_below_a_row_is_not_its_value() -> None:
+    found = figures(f"{HEAD}（一）予以公开\t\t1\t—\t—\t2\t—\t\t3\n— 5 —\n（二）部分公开\t\t\t\t\n")
+    assert texts(found, "granted") == ["1", "—", "—", "2", "—", "", "3"]
+    assert statuses(found, "granted_in_part") == {"blank"}
+
+
+@pytest.mark.parametrize("rest", ["5881", "| 5881 |", "5881\t\t"])
+def test_a_number_below_a_row_with_a_unit_leaves_it_no_blank_row(rest: str) -> None:
+    text = "政府信息公开情况统计表\n统计指标\t单位\t统计数\n（一）收到申请数\t件\t12\n"
+    found = figures(f"{text}1.当面申请数\t件\t\n{rest}\n2.传真申请数\t件\t5\n", "")
+    assert texts(found, "requests_in_person") == ["5881"]
+    assert statuses(found, "requests_in_person") == {"ambiguous"}
+    assert texts(found, "requests_fax") == ["5"]
