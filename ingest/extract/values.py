@@ -11,18 +11,21 @@ from ingest.figure import Reading, Span, Status
 from ingest.forms import number_words, units
 
 _DIGIT = "[0-9０-９]"
-_COMMA = "(?:,|[ \t]*，[ \t]*|[ \t]+,[ \t]*)"
+_GAP = "[ \t\xa0\u3000]"
+"""White space within a line, as word processors leave it beside signs."""
+_COMMA = f"(?:,|{_GAP}*，{_GAP}*|{_GAP}+,{_GAP}*)"
 """Between thousands; one of another font than the digits has white space around it."""
 _NUMBER = (
-    rf"(?={_DIGIT}{{1,3}}[ \t]*[,，]){_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}}(?!{_DIGIT}))+"
+    rf"(?={_DIGIT}{{1,3}}{_GAP}*[,，]){_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}}(?!{_DIGIT}))+"
     f"(?:[.．]{_DIGIT}+)?|{_DIGIT}+(?:[.．]{_DIGIT}+)?"
 )
 """The look ahead spares most numbers the search for commas."""
-_APART = rf"(?:(?<={_DIGIT})[ \t]+[,，][ \t]*|(?<={_DIGIT}，)[ \t]+)(?={_DIGIT}{{3}})"
+_APART = rf"(?:(?<={_DIGIT}){_GAP}+[,，]{_GAP}*|(?<={_DIGIT}，){_GAP}+)(?={_DIGIT}{{3}})"
 WORD = rf"\S+(?:{_APART}\S+)*"
 """Text without white space, but for that around the comma within a number: `5 ， 640`."""
 _MINUS = "-－−–‐‑‒﹣"
-_SIGN = rf"(?:[{_MINUS}+＋]|(?:增加?|{torn('减')}少?)[ \t]*)"
+_IN_WORDS = f"(?:增加?|{torn('减')}少?)"
+_SIGN = f"(?:[{_MINUS}+＋]|{_IN_WORDS}{_GAP}*)"
 _NOTE = (
     r"[（(][^（）()]*[）)]|[*＊※†¹²³⁴-⁹①-⑳]|"
     rf"[\[［〔【](?:注?{_DIGIT}{{1,2}}|注)[\]］〕】]"
@@ -43,12 +46,18 @@ _UNCLEAR_BEHIND = re.compile(
     rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{_DIGIT}|[.．、](?!{_DIGIT})"
 )
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
+_END = r"[^\S\n]*\n\s*"
+_CUT = (
+    rf"(?:{_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})*(?:{_GAP}*[,，]{_END}|{_END}[,，]\s*)"
+    rf"(?={_DIGIT}{{3}}(?!{_DIGIT}))|{_IN_WORDS}{_END}(?={_DIGIT}))\S+"
+)
+"""A number that the end of a line cuts at its comma, or from its sign."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _ABSENT = re.compile(_NOT_APPLICABLE)
 _ABSENTS = re.compile(f"(?:{_NOT_APPLICABLE})+")
 _HAS_DIGIT = re.compile(_DIGIT)
-_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t")
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t\xa0\u3000")
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes; for what every value of every
 report goes through."""
@@ -179,6 +188,8 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
             yield Token("".join(printed.split()), Span(offset, offset + len(printed)), None)
         else:
             reading = read_at(printed, offset, method)
+            if match.lastgroup == "cut":
+                reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
             span = Span(offset, offset + len(printed))
             yield Token(printed, span, reading, reading.status is Status.UNREADABLE)
 
@@ -323,7 +334,7 @@ def _token_pattern() -> re.Pattern[str]:
         rf"(?:(?:[ \t](?![（(]))?(?:{_NOTE}))?"
     )
     return re.compile(
-        rf"(?<!\S)(?:(?P<ordinal>{_ORDINAL})|"
+        rf"(?<!\S)(?:(?P<cut>{_CUT})|(?P<ordinal>{_ORDINAL})|"
         rf"(?P<value>{_DOUBTFUL}|(?:{_words('about')})(?:{_NUMBER})\w?|{_words('no_number')}|"
         rf"{value}|{_NOT_APPLICABLE})(?!\S|{_APART}))|(?P<text>{WORD})"
     )

@@ -907,3 +907,28 @@ def test_blank_cells_of_a_header_are_no_row_of_reviews() -> None:
     )
     assert statuses(found, "litigation_after_reconsideration") == {"ambiguous"}
     assert statuses(found, "reconsideration") == {"ambiguous"}
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u3000"])
+def test_wide_and_fixed_spaces_beside_commas_and_signs_end_no_number(space: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+        f"行政许可 13{space}，{space}746 减{space}153 7\n行政处罚 5 0 5\n"
+    )
+    values = {(f.row_code, f.column_code): f.reading.value for f in found}
+    assert values["licensing", "items_last_year"] == 13746
+    assert values["licensing", "change"] == -153
+    assert values["licensing", "decisions"] == 7
+
+
+@pytest.mark.parametrize(
+    "cut", ["5 ，\n640", "5\n， 640", "5,\n640", "96 ， 512\n，281", "减\n153"]
+)
+def test_a_number_that_a_line_s_end_cuts_is_none(cut: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n"
+        f"行政许可 {cut}\n行政处罚 5\n行政强制 0\n",
+        LABELS_OF_2021,
+    )
+    assert row(found, "licensing") == [("decisions", cut, "unreadable")]
+    assert texts(found, "penalties") == ["5"]
