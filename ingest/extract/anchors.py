@@ -238,7 +238,10 @@ def _read_side_by_side(
     fit = fitted_alone if is_filled else _fitted
     told = fit(line, len(columns))
     cells = spread(told, columns, text, end, METHOD)
-    if len(told) == len(columns) and _is_printed_again(text, values, section, told):
+    if len(told) == len(columns) and (
+        _is_printed_again(text, values, section, told)
+        or _is_printed_before(text, values, section, told)
+    ):
         cells = disputed(cells, "several lines of values")
     rows = rows_side_by_side(cells, text, section, table)
     if len(told) == len(columns) or not glued:
@@ -258,3 +261,16 @@ def _is_printed_again(text: str, values: str, section: Section, told: Sequence[R
     return len(again) == len(told) and any(
         one.value != other.value for one, other in zip(told, again, strict=True)
     )
+
+
+def _is_printed_before(text: str, values: str, section: Section, told: Sequence[Reading]) -> bool:
+    """Whether other values stand before the last header: it is that of a copy of the table."""
+    first, last = section.labels[0].span.end, section.labels[-1].span.start
+    between = values[max(0, first - section.span.start) : max(0, last - section.span.start)]
+    if not between or between.isspace():
+        return False  # as usual
+    before, _ = first_run(text, between, first)
+    numbers = [value.value for value in before if value.value is not None]
+    return len(numbers) > 1 and numbers != [
+        value.value for value in told if value.value is not None
+    ]

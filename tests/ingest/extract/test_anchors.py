@@ -932,3 +932,14 @@ def test_a_number_that_a_line_s_end_cuts_is_none(cut: str) -> None:
     )
     assert row(found, "licensing") == [("decisions", cut, "unreadable")]
     assert texts(found, "penalties") == ["5"]
+
+
+def test_reviews_of_another_year_under_the_same_headers_are_not_taken() -> None:
+    results = "结果维持 结果纠正 其他结果 尚未审结 总计 "
+    table = f"行政复议 行政诉讼\n{results}未经复议直接起诉 复议后起诉\n{results}{results}\n"
+    own, other = "1 0 0 0 1 2 0 0 0 2 0 0 0 0 0\n", "7 0 0 0 7 8 0 0 0 8 0 0 0 0 0\n"
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n"
+    found = figures(f"{heading}{table}{own}附：上年度数据对照\n{table}{other}")
+    assert statuses(found, "reconsideration") == {"ambiguous"}
+    found = figures(f"{heading}{table}{own}附：再次公布\n{table}{own}")
+    assert texts(found, "reconsideration") == ["1", "0", "0", "0", "1"]
