@@ -6,8 +6,10 @@ label and values. Nobody can tell whose these are, but such a row is not blank.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
+from ingest import forms
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.sections import Section
 from ingest.extract.similar import INDEX
@@ -107,7 +109,17 @@ def _left(behind: str, line: Line, section: Section) -> Span | None:
     if word := _word(behind, section.vocabulary):
         return _place(line, word, 0)
     rest = None if line.key in section.vocabulary.known else _ON_LINE.search(behind)
-    return _place(line, rest, 1) if rest else None
+    if rest:
+        return _place(line, rest, 1)
+    marked = _marked_values().search(behind)
+    return _place(line, marked, 1) if marked else None
+
+
+@cache
+def _marked_values() -> re.Pattern[str]:
+    """A line of values with units, signs or marks about them, and no other words."""
+    sign = rf"(?:[^\w\n]|[\d_①-⑳无零注共约增减万亿{forms.unit_letters()}])"
+    return re.compile(rf"^[ \t|]*(?=[^\n]*\d)(?=\S)({sign}+?)[ \t|]*$", re.MULTILINE)
 
 
 def _word(behind: str, words: Vocabulary) -> re.Match[str] | None:

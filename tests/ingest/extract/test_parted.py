@@ -91,3 +91,15 @@ def test_a_row_known_by_the_end_of_its_label_is_not_blank_behind_a_value() -> No
     )
     assert row(found, "denied_other_legal") == [("value", "7", "ambiguous")]
     assert row(found, "reply_not_this_agency") == [("value", "2", "reported")]
+
+
+@pytest.mark.parametrize(
+    "values", ["305注1 0 3注2", "_1_ _0_ _1_", "305、0、3、", "3件；0件；3件；", "1,0,0,0,0,0,1;"]
+)
+@pytest.mark.parametrize("below", [" ", "\n"])
+def test_values_with_marks_about_them_leave_no_blank_row(values: str, below: str) -> None:
+    found = figures(
+        f"{HEAD}（一）予以公开{below}{values}\n（三）不予公开\n1.属于国家秘密 0 0 0 0 0 0 0\n"
+    )
+    assert not statuses(found, "granted") & {"blank", "reported"}
+    assert texts(found, "denied_state_secret") == ["0"] * 7
