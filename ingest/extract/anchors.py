@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Document
+from ingest.extract.beside import names_other_columns
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.masking import has_pipes_before_rows, masked
@@ -63,7 +64,9 @@ def _printed_rows(
     if values_come_first or behind_all or _have_more_than_cells(resolved):
         resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
     separators_lost = _has_lost_separators(resolved)
-    has_more = _has_a_column_more(text, resolved)
+    has_more = _has_a_column_more(text, resolved) or (
+        _are_not_all_full(resolved) and names_other_columns(text, section)
+    )
     for line, row in resolved:
         if row is None:
             if line.label and line.has_numbers:
@@ -149,6 +152,14 @@ def _has_a_column_more(text: str, lines: Sequence[Resolved]) -> bool:
     ]
     apart = [line for line in more if not (line.glued or _touch(text, line.values))]
     return len(apart) >= _ROWS_THAT_LOST_VALUES
+
+
+def _are_not_all_full(lines: Sequence[Resolved]) -> bool:
+    """Whether a row has not as many values as cells: in another, one may be of another column."""
+    return any(
+        row is not None and not line.is_empty and len(line.values) != len(row.columns)
+        for line, row in lines
+    )
 
 
 def _touch(text: str, values: Sequence[Reading]) -> bool:

@@ -943,3 +943,14 @@ def test_reviews_of_another_year_under_the_same_headers_are_not_taken() -> None:
     assert statuses(found, "reconsideration") == {"ambiguous"}
     found = figures(f"{heading}{table}{own}附：再次公布\n{table}{own}")
     assert texts(found, "reconsideration") == ["1", "0", "0", "0", "1"]
+
+
+@pytest.mark.parametrize("name", ["序号", "备注", "上年数", "2018年", "同比增减（%）"])
+def test_where_other_columns_are_named_a_row_may_have_lost_a_value_of_its_own(name: str) -> None:
+    head = HEAD.replace("申请人情况\n", f"申请人情况\n{name}\n")
+    found = figures(
+        f"{head}（一）予以公开\n3\n0\n12\n0\n0\n0\n0\n7\n（七）总计\n6\n2\n0\n0\n2\n0\n5\n"
+    )
+    assert statuses(found, "granted") == statuses(found, "processed_total") == {"ambiguous"}
+    found = figures(f"{head}（一）予以公开\n6\n0\n0\n0\n0\n0\n6\n")
+    assert texts(found, "granted") == ["6", "0", "0", "0", "0", "0", "6"]  # the column is empty
