@@ -54,7 +54,7 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     filled = is_filled(document, section)
     if table.side_by_side:
         lines = [line for line in lines if line.label_cells + len(line.values) > 1]
-        return _read_side_by_side(document.text, lines, section, table, is_filled=filled)
+        return _read_side_by_side(document, lines, section, table, is_filled=filled)
     resolved = resolve(lines, words, table)
     if filled:
         resolved = fitted(resolved)
@@ -284,10 +284,15 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
 
 
 def _read_side_by_side(
-    text: str, lines: Sequence[Line], section: Section, table: FormTable, *, is_filled: bool
+    document: Document,
+    lines: Sequence[Line],
+    section: Section,
+    table: FormTable,
+    *,
+    is_filled: bool,
 ) -> list[PrintedRow]:
     """The line of numbers under the headers; or that of as many cells, if none has numbers."""
-    columns = [column for _, column in table.cells()]
+    text, columns = document.text, [column for _, column in table.cells()]
     line = _of_two_tables(lines, section, table) or _the_line(lines, len(columns))
     if line is None:
         return []
@@ -299,7 +304,16 @@ def _read_side_by_side(
         readings = _readings(text, line, columns, start)
     if _differ([other.values for other in lines if len(other.values) == len(columns)]):
         readings = disputed(readings, "several lines of values")
+    if line.core[0] and len(line.values) > len(columns) and _has_header_first(document, section):
+        readings = disputed(readings, "a blank cell stands under the first header")
     return rows_side_by_side(readings, text, section, table)
+
+
+def _has_header_first(document: Document, section: Section) -> bool:
+    """Whether a column's header stands in the first cell of a row: what is beneath is its cell."""
+    (begin, end), columns = section.span, section.vocabulary.columns
+    rows = (row for table in document.tables for row in table.rows if begin <= row.start < end)
+    return any(label_key(row.texts[0].strip()) in columns for row in rows if row.texts)
 
 
 def _the_line(lines: Sequence[Line], count: int) -> Line | None:

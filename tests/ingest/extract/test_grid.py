@@ -292,3 +292,10 @@ def test_a_number_below_a_row_with_a_unit_leaves_it_no_blank_row(rest: str) -> N
     assert texts(found, "requests_in_person") == ["5881"]
     assert statuses(found, "requests_in_person") == {"ambiguous"}
     assert texts(found, "requests_fax") == ["5"]
+
+
+@pytest.mark.parametrize("remark", ["含1件转办", "3"])
+def test_a_remark_behind_reviews_of_which_the_first_is_blank_moves_none(remark: str) -> None:
+    headers = REVIEWS.replace("项目\t", "").replace("\n\t", "\n")
+    found = figures("\t".join((headers, "1", *["0"] * 13, remark)), LABELS_OF_2021)
+    assert statuses(found, "reconsideration") == {"ambiguous"}
