@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ingest import forms
 from ingest.document import Cell, Document, Row, Table
-from ingest.extract.beside import kind_of
-from ingest.extract.lines import Resolved
+from ingest.extract.beside import kind_of, names_other_columns
+from ingest.extract.lines import Line, Resolved
 from ingest.extract.printed import PrintedRow, disputed
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
@@ -125,6 +125,9 @@ def told_by_headers(
 ) -> list[PrintedRow]:
     """The rows, those by the headers over their cells whose number of cells does not tell."""
     rows, more = list(printed), _have_more(lines)
+    if padded := _padded(lines):
+        is_padded = not names_other_columns(document.text, section)
+        more |= set() if is_padded else {line.end for line, _ in padded}
     printed_keys = set(section.keys)
     kinds = {row.columns: row for _, row in lines if row is not None}
     with_headers = {of for of, row in kinds.items() if printed_keys.issuperset(column_keys(row))}
@@ -152,16 +155,22 @@ def told_by_headers(
     return rows
 
 
+def _padded(lines: Sequence[Resolved]) -> list[tuple[Line, int]]:
+    """The rows that have more cells than the form, with how many that has."""
+    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
+    return [(line, count) for line, count in rows if len(line.values) > count]
+
+
 def _have_more(lines: Sequence[Resolved]) -> set[int]:
     """Where the labels of those rows end that have more cells than the form, and blank ones.
 
     Which of their cells are the form's is told by full rows with as many cells, if all agree: also
     those of the form's other columns, for whose sake they have more.
     """
-    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
-    padded = [(line, count) for line, count in rows if len(line.values) > count]
+    padded = _padded(lines)
     if not padded:
         return set()
+    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
     begins: dict[tuple[int, int], int] = {}
     odd: set[tuple[int, int]] = set()
     for line, count in rows:

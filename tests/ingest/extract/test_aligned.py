@@ -112,3 +112,11 @@ def test_columns_in_another_order_at_two_levels() -> None:
     text = f"{REQUESTS}{head}\t\t\t{FIVE}\n{rows}"
     assert row(text, "received_new") == ["6", "1", "0", "0", "0", "2", "9"]
     assert row(text, "carried_in") == ["blank", "4", *["blank"] * 5]
+
+
+def test_a_row_whose_first_cells_are_blank_is_not_moved_by_a_column_behind_the_others() -> None:
+    names = "本年新制作数量\t本年新公开数量\t对外公开总数量"
+    text = f"{PROACTIVE}信息内容\t{names}\t同比增减（%）\n规章\t\t\t25\t0\n"
+    text += "规范性文件\t\t3877\t\t0\n"
+    assert row(text, "regulations") == ["blank", "blank", "25"]
+    assert row(text, "normative_documents") == ["blank", "3877", "blank"]
