@@ -30,7 +30,7 @@ _DAY = re.compile(r"月(?<=\d月|[ \t]月)[ \t]*\d{1,2}[ \t]*日")
 """A year or a day of a month, found by its sign, as that is fast."""
 _MONTH = re.compile(r"\d{1,2}[ \t]*\Z")
 _LIST_MARK = (
-    r"(?:[-*+•][ \t]+|[\[［〔【]注?\d{1,2}[\]］〕】][ \t]*)"
+    r"(?:[-*+•][ \t\u3000\xa0]+|[\[［〔【]注?\d{1,2}[\]］〕】][ \t]*)"
     r"(?=(?![增减无])[\u4e00-\u9fff（(]|\d{1,2}[、.．]\D)"
 )
 """Of an item, or of a footnote."""

@@ -30,6 +30,10 @@ _PAGE_NUMBER = re.compile(
     re.MULTILINE,
 )
 """The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
+_NUMBER_BELOW = re.compile(
+    r"[ \t]*\|?(?:[ \t]*\n){1,2}[ \t]*(\d{1,12}(?:/\d{1,4})?)[ \t|]*$", re.MULTILINE
+)
+"""A number on a line of its own, which may be that of a page."""
 _WORD = re.compile(r"[^\s|]+")
 _REST = re.compile(r"[ \t|]*(?:\n|\Z)")
 _LIKE_A_VALUE = 4
@@ -41,7 +45,9 @@ _VALUES = re.compile(
 )
 """A line of values and nothing else but their unit before them."""
 _ON_LINE = re.compile(
-    r"^.*[^0-9０-９ \t|.,，/—-][ \t|]+([0-9０-９][0-9０-９ \t|.,，/—-]*)$", re.MULTILINE
+    r"^.*[^0-9０-９ \t|.,，/—-][ \t|]+"
+    r"((?=[^\n]*[0-9０-９])[0-9０-９增减无+/—-][0-9０-９ \t|.,，增减无+/—-]*)$",
+    re.MULTILINE,
 )
 """The values at the end of a line."""
 
@@ -85,7 +91,7 @@ def _may_be_its(
 ) -> Reading | None:
     """What stands behind a label without values; `behind` has no marks of pages in it."""
     page = _PAGE_NUMBER.match(text, line.end) if len(row.columns) == _LIKE_A_PAGE_S else None
-    if page:
+    if page := page or _NUMBER_BELOW.match(text, line.end):
         span, reason = Span(*page.span(1)), "the number of a page, or values"
     elif left := _left(behind, line, section):
         span, reason = left, REASON

@@ -103,3 +103,31 @@ def test_values_with_marks_about_them_leave_no_blank_row(values: str, below: str
     )
     assert not statuses(found, "granted") & {"blank", "reported"}
     assert texts(found, "denied_state_secret") == ["0"] * 7
+
+
+def test_a_label_that_the_head_of_a_page_tears_is_no_blank_row() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 1 0 5\n"
+        "其他对外管理\n-5-\n某市2023年政府信息公开工作年度报告\n服务事项 / 增224 8549\n"
+        "行政处罚 2 0 7\n"
+    )
+    assert statuses(found, "other_services") == {"ambiguous"}
+    assert texts(found, "penalties") == ["2", "0", "7"]
+
+
+@pytest.mark.parametrize("number", ["30/12", "5"])
+def test_a_number_alone_below_a_label_may_be_a_page_s_and_leaves_no_blank_row(number: str) -> None:
+    cells = "".join(f"{name} |\n{name} |\n" for name in "甲乙丙丁戊己庚辛")
+    found = figures(
+        f"二、主动公开政府信息情况\n{cells}行政许可 |\n{number}\n行政处罚 |\n5 |\n行政强制 |\n|\n",
+        LABELS_OF_2021,
+    )
+    assert row(found, "licensing") == [("decisions", number, "ambiguous")]
+    assert texts(found, "penalties") == ["5"]
+
+
+def test_a_list_s_marks_with_fixed_spaces_are_no_dashes() -> None:
+    found = figures(
+        f"{HEAD}-\xa0（一）予以公开\n-\xa0（三）不予公开\n-\xa01.属于国家秘密 0 0 0 0 0 0 0\n"
+    )
+    assert statuses(found, "granted") == {"blank"}
