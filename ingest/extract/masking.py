@@ -5,7 +5,9 @@ All of it is blanked at its place, so that what is left is values and what the f
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ingest import forms
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import squeeze
 from ingest.extract.values import unit_and_value
@@ -71,6 +73,7 @@ _CELLS_A_PAGE = 10
 _VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S)")
 _VALUE_ALONE = re.compile(r"\n[ \t]*[0-9０-９]+[ \t]*\n")
 _WORDS_BEHIND = re.compile(r"\s*(?:[^\s0-9０-９无/—-]|\d{1,2}[.．、][ \t]*[^\s\d])")
+_LINES_ROUND_VALUES = 2
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
 
@@ -198,8 +201,22 @@ def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[tup
         yield inner + torn_in.end(), end
     elif _has_values(text, note) and words.is_note(squeeze(note[1])):
         yield from (match.span() for match in _NO_VALUE.finditer(text, start, end))
-    else:
+    elif not _has_line_of_values(note[1]):
         yield start, end
+
+
+def _has_line_of_values(note: str) -> bool:
+    """Whether a line within a note prints values with their units or marks: none is to be lost."""
+    if note.count("\n") < _LINES_ROUND_VALUES:
+        return False  # as most
+    return any(not is_page_number(line) for line in _marked_line().findall(note))
+
+
+@cache
+def _marked_line() -> re.Pattern[str]:
+    """A line of at least two words, a number among them, that are no words of a sentence."""
+    sign = rf"(?:[^\w\s]|[\d_无零{forms.unit_letters()}])"
+    return re.compile(rf"(?<=\n)[ \t]*(?=[^\n]*\d){sign}+(?:[ \t]+{sign}+)+[ \t]*(?=\n)")
 
 
 def _has_values(text: str, note: re.Match[str]) -> bool:

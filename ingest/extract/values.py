@@ -353,7 +353,7 @@ def _last_unit_pattern() -> re.Pattern[str]:
 @cache
 def _unit_and_value_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\S)(?:{_unit_alternatives()})[ \t]+(?:{_NUMBER}|{_NOT_APPLICABLE})(?!\S)"
+        rf"(?<!\S)(?:{_unit_alternatives()}){_GAP}+(?:{_NUMBER}|{_NOT_APPLICABLE})(?!\S)"
     )
 
 

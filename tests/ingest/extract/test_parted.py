@@ -131,3 +131,26 @@ def test_a_list_s_marks_with_fixed_spaces_are_no_dashes() -> None:
         f"{HEAD}-\xa0（一）予以公开\n-\xa0（三）不予公开\n-\xa01.属于国家秘密 0 0 0 0 0 0 0\n"
     )
     assert statuses(found, "granted") == {"blank"}
+
+
+@pytest.mark.parametrize(
+    "values", ["48.0 0 0 0 0 0 48.0", "48件 0件 0件", "1% 0% 3%", "48[1] 0 48"]
+)
+def test_values_in_the_midst_of_a_label_s_note_leave_no_blank_row(values: str) -> None:
+    found = figures(
+        f"{HEAD}（二）部分公开（区分处理\n的，只计这一情形，不\n{values}\n计其他情形）\n（三）不予公开\n"
+        "1.属于国家秘密 0 0 0 0 0 0 0\n"
+    )
+    assert not statuses(found, "granted_in_part") & {"blank", "reported"}
+    assert texts(found, "denied_state_secret") == ["0"] * 7
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000", "\xa0"])
+def test_a_unit_and_its_value_in_the_midst_of_a_note(space: str) -> None:
+    text = (
+        "政府信息公开情况统计表\n统计指标 单位 统计数\n（一）主动公开政府信息数（不同渠道\n和方式"
+    )
+    text += (
+        f"公开相同\n条{space}15087\n信息计1条）\n（二）通过不同渠道和方式公开政府信息的情况 — 3\n"
+    )
+    assert row(figures(text, ""), "disclosed") == [("value", "15087", "reported")]
