@@ -41,6 +41,8 @@ Key = TypeVar("Key", bound=Hashable)
 METHOD = "grid"
 _BESIDE = "values stand on a line without a label"
 _LINE = re.compile(".*")
+_GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
+_VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
 
@@ -61,8 +63,9 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     rows = _read_labelled(document.text, resolved, is_filled=filled)
     if filled or section.vocabulary.unit_columns:
         # What fills a row stands under headers, too; where a row has one number, beside.py tells.
-        return once(rows)
-    return once(told_by_headers(rows, resolved, document, section))
+        return once(_but_for_cut_numbers(document.text, rows))
+    told = told_by_headers(rows, resolved, document, section)
+    return once(_but_for_cut_numbers(document.text, told))
 
 
 def _lines(document: Document, section: Section) -> list[Line]:
@@ -197,6 +200,22 @@ def _read_labelled(
             yield _new(PrintedRow, (row, line.label, line.end, columns, readings, ()))
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
+
+
+def _but_for_cut_numbers(text: str, rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
+    """The rows, those in doubt of which a number stands in part elsewhere.
+
+    That is behind a comma in the next line, or in the cell of the label: `规章：28`.
+    """
+    for printed in rows:
+        last = printed.readings[-1].span
+        if printed.row and (
+            (last and _GOES_ON.match(text, last.end)) or _VALUE_IN_LABEL.search(printed.label)
+        ):
+            told = disputed(printed.readings, "a number stands in part elsewhere")
+            yield printed._replace(readings=told)
+        else:
+            yield printed
 
 
 def _values_alone(following: Resolved | None) -> Sequence[Reading]:

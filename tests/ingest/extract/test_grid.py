@@ -299,3 +299,16 @@ def test_a_remark_behind_reviews_of_which_the_first_is_blank_moves_none(remark: 
     headers = REVIEWS.replace("项目\t", "").replace("\n\t", "\n")
     found = figures("\t".join((headers, "1", *["0"] * 13, remark)), LABELS_OF_2021)
     assert statuses(found, "reconsideration") == {"ambiguous"}
+
+
+@pytest.mark.parametrize("cut", ["15\n， 711", "15\n,711", "15\t\n，711"])
+def test_a_number_that_goes_on_behind_a_comma_in_the_next_line_is_none(cut: str) -> None:
+    found = figures(PROACTIVE.format(rows=f"规范性文件\t3\t2\t{cut}\n行政许可\t1\t0\t5"))
+    assert "15" not in [str(f.reading.value) for f in found if f.row_code == "normative_documents"]
+    assert texts(found, "licensing") == ["1", "0", "5"]
+
+
+@pytest.mark.parametrize("label", ["规范性文件：28", "规范性文件:7"])
+def test_a_value_in_the_cell_of_its_label_leaves_the_row_in_doubt(label: str) -> None:
+    found = figures(PROACTIVE.format(rows=f"{label}\t12\t58\t"))
+    assert statuses(found, "normative_documents") == {"ambiguous"}
