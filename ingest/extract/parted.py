@@ -31,9 +31,11 @@ _PAGE_NUMBER = re.compile(
 )
 """The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
 _NUMBER_BELOW = re.compile(
-    r"[ \t]*\|?(?:[ \t]*\n){1,2}[ \t]*(\d{1,12}(?:/\d{1,4})?)[ \t|]*$", re.MULTILINE
+    r"[ \t]*\|?(?:[ \t]*\n){1,2}(?:[ \t]*[^\s\d|]{1,2}[ \t]*\n)?"
+    r"[ \t]*(\d{1,12}(?:/\d{1,4})?)[ \t|]*$",
+    re.MULTILINE,
 )
-"""A number on a line of its own, which may be that of a page."""
+"""A number on a line of its own, below a unit or not, which may be that of a page."""
 _WORD = re.compile(r"[^\s|]+")
 _REST = re.compile(r"[ \t|]*(?:\n|\Z)")
 _LIKE_A_VALUE = 4
@@ -124,8 +126,8 @@ def _left(behind: str, line: Line, section: Section) -> Span | None:
 @cache
 def _marked_values() -> re.Pattern[str]:
     """A line of values with units, signs or marks about them, and no other words."""
-    sign = rf"(?:[^\w\n]|[\d_①-⑳无零注共约增减万亿{forms.unit_letters()}])"
-    return re.compile(rf"^[ \t|]*(?=[^\n]*\d)(?=\S)({sign}+?)[ \t|]*$", re.MULTILINE)
+    sign = rf"(?:[^\w\n]|[\d_①-⑳OoIl无零注共约增减万亿{forms.unit_letters()}])"
+    return re.compile(rf"^[ \t|]*(?=[^\n]*[\dOo零])(?=\S)({sign}+?)[ \t|]*$", re.MULTILINE)
 
 
 def _word(behind: str, words: Vocabulary) -> re.Match[str] | None:

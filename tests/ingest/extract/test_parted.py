@@ -154,3 +154,18 @@ def test_a_unit_and_its_value_in_the_midst_of_a_note(space: str) -> None:
         f"公开相同\n条{space}15087\n信息计1条）\n（二）通过不同渠道和方式公开政府信息的情况 — 3\n"
     )
     assert row(figures(text, ""), "disclosed") == [("value", "15087", "reported")]
+
+
+@pytest.mark.parametrize("below", [" ", "\n"])
+def test_letters_for_zeros_leave_no_blank_row(below: str) -> None:
+    found = figures(
+        f"{HEAD}（一）予以公开{below}O O O O O O O\n（三）不予公开\n1.属于国家秘密 0 0 0 0 0 0 0\n"
+    )
+    assert statuses(found, "granted") == {"ambiguous"}
+
+
+def test_a_number_alone_below_a_unit_may_be_a_page_s_and_leaves_no_blank_row() -> None:
+    text = "政府信息公开情况统计表\n统计指标\n单位\n统计数\n（一）收到申请数\n件\n12\n"
+    found = figures(f"{text}1.当面申请数\n件\n3/12\n2.传真申请数\n件\n5\n", "")
+    assert statuses(found, "requests_in_person") == {"ambiguous"}
+    assert texts(found, "requests_fax") == ["5"]
