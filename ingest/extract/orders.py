@@ -111,8 +111,9 @@ def _is_legal(above: PrintedHeaders, columns: Keys, table_code: str) -> bool:
 
 
 def _is_on_a_line_of_its_own(above: PrintedHeaders) -> bool:
-    """Whether the first header stands above the others."""
-    return above.lines is not None and above.lines[0] not in above.lines[1:2]
+    """Whether the first header stands above the others; where each has a line, none tells."""
+    lines = above.lines
+    return lines is not None and lines[0] not in lines[1:2] and len(set(lines)) < len(lines)
 
 
 def _is_part(keys: Keys, order: Keys) -> bool:

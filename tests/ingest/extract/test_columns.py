@@ -246,3 +246,11 @@ def test_where_the_order_of_columns_is_in_doubt_no_cell_is_said_to_be_blank() ->
     )
     assert statuses(found, "received_new") == {"ambiguous"}
     assert statuses(found, "carried_in") == {"not_applicable"}  # in whatever order
+
+
+def test_of_headers_a_cell_a_line_the_first_is_not_told_to_stand_above_the_others() -> None:
+    headers = "申请人情况\n总计\n自然人\n法人或其他组织\n" + FIVE.replace(" | ", "\n")
+    values = "10\n1\n2\n3\n0\n0\n4"
+    assert numbers(f"{REQUESTS}{headers}\n{NEW}\n{values}\n{OF_2021}", "received_new") == [
+        *["ambiguous"] * 7
+    ]
