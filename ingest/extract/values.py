@@ -40,7 +40,7 @@ _DOUBTFUL = (
 _LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
 """What looks like a minus sign; alone before digits, so do 一 and ー."""
 _UNCLEAR_BEFORE = re.compile(
-    rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|\A[一ー]\Z|(?<={_DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
+    rf"[{_MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|{torn('减')}少?\Z|\A[一ー]\Z|(?<={_DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
 )
 _UNCLEAR_BEHIND = re.compile(
     rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{_DIGIT}|[.．、](?!{_DIGIT})"

@@ -954,3 +954,13 @@ def test_where_other_columns_are_named_a_row_may_have_lost_a_value_of_its_own(na
     assert statuses(found, "granted") == statuses(found, "processed_total") == {"ambiguous"}
     found = figures(f"{head}（一）予以公开\n6\n0\n0\n0\n0\n0\n6\n")
     assert texts(found, "granted") == ["6", "0", "0", "0", "0", "0", "6"]  # the column is empty
+
+
+@pytest.mark.parametrize("printed", ["**减74**", "_减74", "“减少74”"])
+def test_a_decrease_with_marks_about_its_sign_is_no_increase(printed: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 上一年项目数量 本年增/减 处理决定数量\n"
+        f"行政许可 9 {printed} 5\n行政处罚 2 0 7\n"
+    )
+    assert 74 not in [f.reading.value for f in found if f.row_code == "licensing"]
+    assert texts(found, "penalties") == ["2", "0", "7"]
