@@ -124,10 +124,10 @@ def told_by_headers(
     printed: Iterable[PrintedRow], lines: Sequence[Resolved], document: Document, section: Section
 ) -> list[PrintedRow]:
     """The rows, those by the headers over their cells whose number of cells does not tell."""
-    rows, more = list(printed), _have_more(lines)
-    if padded := _padded(lines):
-        is_padded = not names_other_columns(document.text, section)
-        more |= set() if is_padded else {line.end for line, _ in padded}
+    rows, padded = list(printed), _padded(lines)
+    more = _have_more(lines, padded) if padded else set()
+    if padded and names_other_columns(document.text, section, padded[0][0].start):
+        more |= {line.end for line, _ in padded}
     printed_keys = set(section.keys)
     kinds = {row.columns: row for _, row in lines if row is not None}
     with_headers = {of for of, row in kinds.items() if printed_keys.issuperset(column_keys(row))}
@@ -157,19 +157,19 @@ def told_by_headers(
 
 def _padded(lines: Sequence[Resolved]) -> list[tuple[Line, int]]:
     """The rows that have more cells than the form, with how many that has."""
-    rows = [(line, len(row.columns)) for line, row in lines if row is not None]
-    return [(line, count) for line, count in rows if len(line.values) > count]
+    return [
+        (line, len(row.columns))
+        for line, row in lines
+        if row is not None and len(line.values) > len(row.columns)
+    ]
 
 
-def _have_more(lines: Sequence[Resolved]) -> set[int]:
+def _have_more(lines: Sequence[Resolved], padded: Sequence[tuple[Line, int]]) -> set[int]:
     """Where the labels of those rows end that have more cells than the form, and blank ones.
 
     Which of their cells are the form's is told by full rows with as many cells, if all agree: also
     those of the form's other columns, for whose sake they have more.
     """
-    padded = _padded(lines)
-    if not padded:
-        return set()
     rows = [(line, len(row.columns)) for line, row in lines if row is not None]
     begins: dict[tuple[int, int], int] = {}
     odd: set[tuple[int, int]] = set()

@@ -65,7 +65,8 @@ def _printed_rows(
         resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
     separators_lost = _has_lost_separators(resolved)
     has_more = _has_a_column_more(text, resolved) or (
-        _are_not_all_full(resolved) and names_other_columns(text, section)
+        _are_not_all_full(resolved)
+        and names_other_columns(text, section, next(line.start for line, row in resolved if row))
     )
     for line, row in resolved:
         if row is None:

@@ -215,10 +215,8 @@ def has_other_columns(text: str, section: Section) -> bool:
     return len(of_a_year) > 1 or any(_kinds().get(name) in ("other", "no_figure") for name in names)
 
 
-def names_other_columns(text: str, section: Section) -> bool:
+def names_other_columns(text: str, section: Section, first: int) -> bool:
     """Whether serial numbers, remarks or another year have a header before the first row."""
-    words = section.vocabulary
-    first = next((place.span.start for place in section.labels if place.key in words.rows), 0)
     names = map(label_key, _SEPARATORS.split(text[section.span.start : first]))
     return any(kind_of(name) in ("other", "no_figure") for name in names)
 

@@ -39,9 +39,12 @@ from ingest.forms import FormColumn, FormTable
 Key = TypeVar("Key", bound=Hashable)
 
 METHOD = "grid"
+_IN_PART = "a number stands in part elsewhere"
 _BESIDE = "values stand on a line without a label"
 _LINE = re.compile(".*")
+_FIRST_OF_VALUE = re.compile(r"\s*[0-9０-９/／+＋−–—－无增减-]")
 _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
+_COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
@@ -60,12 +63,11 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     resolved = resolve(lines, words, table)
     if filled:
         resolved = fitted(resolved)
-    rows = _read_labelled(document.text, resolved, is_filled=filled)
-    if filled or section.vocabulary.unit_columns:
+    rows = list(_read_labelled(document.text, resolved, is_filled=filled))
+    if not (filled or section.vocabulary.unit_columns):
         # What fills a row stands under headers, too; where a row has one number, beside.py tells.
-        return once(_but_for_cut_numbers(document.text, rows))
-    told = told_by_headers(rows, resolved, document, section)
-    return once(_but_for_cut_numbers(document.text, told))
+        rows = told_by_headers(rows, resolved, document, section)
+    return once(_but_for_parts(document.text, section, rows))
 
 
 def _lines(document: Document, section: Section) -> list[Line]:
@@ -77,7 +79,11 @@ def _lines(document: Document, section: Section) -> list[Line]:
     for table in document.tables:
         blocks = blocks_of(table.rows, words) if words.unit_columns else [table.rows]
         for block in blocks:
-            rows = [row for row in block if begin <= row.start < end and _has_cells(row)]
+            rows = [
+                row
+                for row in block
+                if begin <= row.start < end and (len(row.texts) > 1 or _is_number(row))
+            ]
             if rows and words.unit_columns:
                 layout = layout_of(document.text, block, words, layout)
             if rows and last < rows[0].start - 1:
@@ -99,16 +105,17 @@ def _values_below(text: str, start: int, end: int) -> Iterator[Line]:
         printed = line[0].replace("|", " ")
         if not printed or printed.isspace() or is_page_number(printed):
             continue
-        tokens = list(scan(printed, line.start(), METHOD)) if number else []
+        is_value_s = number and _FIRST_OF_VALUE.match(printed)
+        tokens = list(scan(printed, line.start(), METHOD)) if is_value_s else []
         values = [token.reading for token in tokens if token.reading]
         if not values or len(values) < len(tokens):
             return
         yield Line("", line.start(), line.start(), values, 0)
 
 
-def _has_cells(row: Row) -> bool:
-    """Whether a row is no text over the width of the table; a number may be the rest of a row."""
-    return len(row.texts) > 1 or status_of("".join(row.texts).strip()) is Status.REPORTED
+def _is_number(row: Row) -> bool:
+    """Whether a row of one cell is no text over the width of the table, but the rest of a row."""
+    return status_of("".join(row.texts).strip()) is Status.REPORTED
 
 
 def _laid_out(text: str, row: Row, layout: Layout) -> Line:
@@ -202,20 +209,27 @@ def _read_labelled(
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 
 
-def _but_for_cut_numbers(text: str, rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
+def _but_for_parts(text: str, section: Section, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """The rows, those in doubt of which a number stands in part elsewhere.
 
     That is behind a comma in the next line, or in the cell of the label: `规章：28`.
     """
-    for printed in rows:
-        last = printed.readings[-1].span
-        if printed.row and (
-            (last and _GOES_ON.match(text, last.end)) or _VALUE_IN_LABEL.search(printed.label)
-        ):
-            told = disputed(printed.readings, "a number stands in part elsewhere")
-            yield printed._replace(readings=told)
-        else:
-            yield printed
+    is_cut = _COMMA_FIRST.search(text, *section.span) is not None
+    return [
+        printed._replace(readings=disputed(printed.readings, _IN_PART))
+        if printed.row and ((is_cut and _is_cut(text, printed)) or _holds_value(printed.label))
+        else printed
+        for printed in rows
+    ]
+
+
+def _is_cut(text: str, printed: PrintedRow) -> bool:
+    last = printed.readings[-1].span
+    return last is not None and _GOES_ON.match(text, last.end) is not None
+
+
+def _holds_value(label: str) -> bool:
+    return label[-1:].isdecimal() and _VALUE_IN_LABEL.search(label) is not None
 
 
 def _values_alone(following: Resolved | None) -> Sequence[Reading]:
@@ -236,12 +250,14 @@ def _values_beside(lines: Sequence[Resolved]) -> dict[int, Sequence[Reading]]:
     found: dict[int, Sequence[Reading]] = {}
     for (line, row), *above, below in zip(lines, around, around[1:], around[3:], strict=False):
         if row is not None and line.is_empty:
-            beside = _values_alone(below) or (() if _is_cut(above[0]) else _values_alone(above[1]))
+            beside = _values_alone(below) or (
+                () if _may_go_on(above[0]) else _values_alone(above[1])
+            )
             found[id(line)] = beside
     return found
 
 
-def _is_cut(before: Resolved | None) -> bool:
+def _may_go_on(before: Resolved | None) -> bool:
     """Whether a row may go on in the line of values below it."""
     if before is None or before[1] is None:
         return False
