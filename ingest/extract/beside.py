@@ -217,8 +217,17 @@ def has_other_columns(text: str, section: Section) -> bool:
 
 def names_other_columns(text: str, section: Section, first: int) -> bool:
     """Whether serial numbers, remarks or another year have a header before the first row."""
-    names = map(label_key, _SEPARATORS.split(text[section.span.start : first]))
-    return any(kind_of(name) in ("other", "no_figure") for name in names)
+    printed = text[section.span.start : first].replace("|", " ").split()
+    names = set(map(label_key, printed))
+    return not names.isdisjoint(_others()) or any(
+        name[:2] == "20" and year_of(name) for name in names
+    )
+
+
+@cache
+def _others() -> frozenset[str]:
+    """The names of columns that are not the report's."""
+    return frozenset(name for name, kind in _kinds().items() if kind in ("other", "no_figure"))
 
 
 def _before(text: str, header: int) -> int:

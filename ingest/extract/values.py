@@ -48,7 +48,7 @@ _UNCLEAR_BEHIND = re.compile(
 """Beside digits that run together with text: a sign too many, what multiplies or divides."""
 _END = r"[^\S\n]*\n\s*"
 _CUT = (
-    rf"(?:{_DIGIT}{{1,3}}(?:{_COMMA}{_DIGIT}{{3}})*(?:{_GAP}*[,，]{_END}|{_END}[,，]\s*)"
+    rf"(?:{_DIGIT}{{1,3}}+(?={_GAP}*[,，\n])(?:{_COMMA}{_DIGIT}{{3}})*(?:{_GAP}*[,，]{_END}|{_END}[,，]\s*)"
     rf"(?={_DIGIT}{{3}}(?!{_DIGIT}))|{_IN_WORDS}{_END}(?={_DIGIT}))\S+"
 )
 """A number that the end of a line cuts at its comma, or from its sign."""
