@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ingest.readers.pdf.pdfium import Box
@@ -11,6 +11,10 @@ from ingest.readers.pdf.tables import Grid
 
 _CUT_THROUGH = 0.2
 """How deep a line must cut into a character, in its widths, to be no border between two."""
+_APART = 0.05
+"""How much wider than within numbers, in heights, the step over a border is between two of them."""
+_UNREAD = "\ufffd"
+"""What stands in a cell that is not empty, and of which no more is known."""
 _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
@@ -37,7 +41,8 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
             owner = grid.owner((pieces[0].left + pieces[-1].right) / 2, run.middle)
             contents.setdefault(owner, []).extend(pieces)
             lost |= crossed - {owner}
-    # A number that runs over its border may be two: its cells become one, as cannot be told.
+    # A number that runs over its border may be two. The cell that then holds none of it is not
+    # empty, and must not be left out: the row's other numbers would move up into its place.
     return _rows(grid, contents, lost.difference(contents))
 
 
@@ -48,9 +53,7 @@ def _rows(grid: Grid, contents: Mapping[int, list[Run]], lost: set[int]) -> list
         if row != number:
             rows.append([])
             number = row
-        if owner in lost and rows[-1]:
-            continue
-        text = cell_text(contents[owner]) if owner in contents else ""
+        text = cell_text(contents[owner]) if owner in contents else _UNREAD if owner in lost else ""
         rows[-1].append((text, box, row_span, column_span))
     return rows
 
@@ -83,21 +86,47 @@ def _pieces(grid: Grid, run: Run) -> Iterator[tuple[list[Run], set[int]]]:
     """
     pieces: list[Run] = []
     crossed: set[int] = set()
-    for owner, group in groupby(
+    by_owner = groupby(
         range(run.first, run.behind), lambda index: grid.owner(_centre(run, index), run.middle)
-    ):
-        indices = list(group)
+    )
+    parts = [(owner, list(indices)) for owner, indices in by_owner]
+    widest = _widest_step(run, [indices for _, indices in parts])
+    for owner, indices in parts:
         piece = run_of(run.characters, indices[0], indices[-1] + 1, run.spaced and not pieces)
-        if pieces and are_digits(pieces[-1], piece):
-            piece.spaced = True
-            crossed.add(owner)
-        elif pieces and not _is_overrun(grid, pieces[-1], piece):
+        if pieces and _are_two(grid, pieces[-1], piece, widest):
             yield pieces, crossed
             pieces, crossed = [], set()
+        elif pieces and are_digits(pieces[-1], piece):
+            piece.spaced = True
+            crossed.add(owner)
         pieces.append(piece)
         if len(pieces) == 1:
             crossed = {owner}
     yield pieces, crossed
+
+
+def _are_two(grid: Grid, left: Run, right: Run, widest: float) -> bool:
+    """Whether what stands on both sides of a border is of two cells."""
+    if not are_digits(left, right):
+        return not _is_overrun(grid, left, right)
+    return widest > 0 and _step(left, left.behind - 1) - widest > _APART * left.height
+
+
+def _step(run: Run, index: int) -> float:
+    """From the beginning of a character to that of the next; boxes of italics overlap."""
+    return run.characters.lefts[index + 1] - run.characters.lefts[index]
+
+
+def _widest_step(run: Run, parts: Sequence[Sequence[int]]) -> float:
+    """The widest step from digit to digit that no border is between; 0 if there is none."""
+    text = run.characters.text
+    steps = [
+        _step(run, index)
+        for part in parts
+        for index in part[:-1]
+        if text[index].isdecimal() and text[index + 1].isdecimal()
+    ]
+    return max(steps, default=0.0)
 
 
 def _is_overrun(grid: Grid, left: Run, right: Run) -> bool:

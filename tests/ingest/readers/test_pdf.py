@@ -321,7 +321,17 @@ def test_a_number_that_runs_over_its_border_could_be_two() -> None:
     page = Page()
     page.table(60, 300, [60, 30, 60, 60], [["收费", "", "", "5"], ["许可", "1", "2", "3"]])
     page.text(123, 313, "374572983")
-    assert texts(read_pages(page)) == [[["收费", "3745 72983", "5"], ["许可", "1", "2", "3"]]]
+    assert texts(read_pages(page)) == [
+        [["收费", "\ufffd", "3745 72983", "5"], ["许可", "1", "2", "3"]]
+    ]
+
+
+def test_numbers_that_a_border_alone_parts_are_two() -> None:
+    page = Page()
+    page.table(60, 300, [60, 18.5, 60], [["收费", "", ""], ["许可", "1", "2"]])
+    page.text(120.2, 313, "208", Style(apart=True))
+    page.text(139, 313, "0")
+    assert texts(read_pages(page)) == [[["收费", "208", "0"], ["许可", "1", "2"]]]
 
 
 def test_a_label_that_runs_over_its_border_stays_whole() -> None:
