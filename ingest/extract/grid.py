@@ -46,6 +46,7 @@ _FIRST_OF_VALUE = re.compile(r"\s*[0-9０-９/／+＋−–—－无增减-]")
 _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
 _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
+_GONE = Reading(None, None, None, Status.MISSING, None, METHOD)
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
 
@@ -199,6 +200,8 @@ def _read_labelled(
                 readings = of_two_lines(spread(values, columns, text, line.end, METHOD), row)
             elif behind - first == len(columns):
                 readings = tuple(line.values[first:behind])
+            elif line.label_cells > 1 and not line.values:  # they may be on the page beside
+                readings = (_GONE,) * len(columns)
             elif is_filled:  # then the values of a line are in its cells, or in none
                 readings = spread(line.values, columns, text, line.end, METHOD)
             else:

@@ -14,7 +14,9 @@ _CUT_THROUGH = 0.2
 _APART = 0.05
 """How much wider than within numbers, in heights, the step over a border is between two of them."""
 _UNREAD = "\ufffd"
-"""What stands in a cell that is not empty, and of which no more is known."""
+"""What is in a cell, or goes on behind the end of its text, and cannot be read."""
+_BORDER = 1.0
+"""In points: how far the border of a cell may lie over the edge of what is seen."""
 _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
@@ -24,8 +26,8 @@ CellText = tuple[str, Box, int, int]
 """A cell: its text on one line, its box, over how many rows and columns it runs."""
 
 
-def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
-    """The rows of a grid that holds these runs."""
+def rows_of(grid: Grid, runs: Iterable[Run], seen_to: float) -> list[list[CellText]]:
+    """The rows of a grid that holds these runs, and that is seen from its left up to `seen_to`."""
     contents: dict[int, list[Run]] = {}
     lost: set[int] = set()
     for run in runs:
@@ -43,17 +45,24 @@ def rows_of(grid: Grid, runs: Iterable[Run]) -> list[list[CellText]]:
             lost |= crossed - {owner}
     # A number that runs over its border may be two. The cell that then holds none of it is not
     # empty, and must not be left out: the row's other numbers would move up into its place.
-    return _rows(grid, contents, lost.difference(contents))
+    return _rows(grid, contents, lost.difference(contents), seen_to)
 
 
-def _rows(grid: Grid, contents: Mapping[int, list[Run]], lost: set[int]) -> list[list[CellText]]:
+def _rows(
+    grid: Grid, contents: Mapping[int, list[Run]], lost: set[int], seen_to: float
+) -> list[list[CellText]]:
     rows: list[list[CellText]] = []
     number = -1
+    right = grid.xs[-1]
     for owner, (row, row_span, column_span, box) in enumerate(grid.cells):
         if row != number:
             rows.append([])
             number = row
-        text = cell_text(contents[owner]) if owner in contents else _UNREAD if owner in lost else ""
+        text = cell_text(contents[owner]) if owner in contents else ""
+        if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
+            text += _UNREAD
+        elif not text and box[2] == right and grid.goes_on(box):
+            text = _UNREAD
         rows[-1].append((text, box, row_span, column_span))
     return rows
 

@@ -24,6 +24,8 @@ class Clips:
         self._page = page
         self._own: set[int] = set()
         self._hidden: dict[int, bool] = {}
+        self.areas: set[_Sides] = set()
+        """Around the clip paths of the text that was looked at."""
 
     def visible(self, runs: Sequence[Run]) -> list[Run]:
         """The runs of which something is visible."""
@@ -52,7 +54,7 @@ class Clips:
         if count <= 0:
             return False
         if thing not in self._hidden:
-            self._hidden[thing] = self._is_on_page(thing) and _excludes(clip, count, thing)
+            self._hidden[thing] = self._is_on_page(thing) and self._excludes(clip, count, thing)
         return self._hidden[thing]
 
     def _is_on_page(self, thing: int) -> bool:
@@ -62,16 +64,18 @@ class Clips:
             self._own = set(map(pdfium.object_at, repeat(self._page.handle), range(count)))
         return thing in self._own
 
-
-def _excludes(clip: int, count: int, thing: int) -> bool:
-    left, bottom, right, top = pdfium.bounds_of([thing])
-    if left >= right or bottom >= top:
+    def _excludes(self, clip: int, count: int, thing: int) -> bool:
+        left, bottom, right, top = pdfium.bounds_of([thing])
+        if left >= right or bottom >= top:
+            return False
+        for path in range(min(count, MAX_PATHS)):
+            box = _around(clip, path)
+            if box is None:
+                continue
+            self.areas.add(box)
+            if box[0] >= right or box[2] <= left or box[1] >= top or box[3] <= bottom:
+                return True
         return False
-    for path in range(min(count, MAX_PATHS)):
-        box = _around(clip, path)
-        if box and (box[0] >= right or box[2] <= left or box[1] >= top or box[3] <= bottom):
-            return True
-    return False
 
 
 def _around(clip: int, path: int) -> _Sides | None:

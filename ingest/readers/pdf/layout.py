@@ -13,7 +13,7 @@ from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
 from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, runs_of
-from ingest.readers.pdf.tables import Grid, grids_of
+from ingest.readers.pdf.tables import SNAP, Grid, grids_of
 
 _COVERS = 0.5
 """Share of a page from which an image on it is no illustration but the page itself."""
@@ -68,10 +68,12 @@ def layout_of(page: Page) -> PageLayout:
     if drawing.has_unseen_text:
         characters.hide(UNSEEN_MODES)
     box = drawing.box(page.left, page.bottom, page.right, page.top)
-    runs = _visible(_on_page(runs_of(characters), box), page, characters, drawing)
+    clips = Clips(page)
+    runs = clips.visible(_not_white(_on_page(runs_of(characters), box), characters, drawing))
+    areas = [box, *(drawing.box(*area) for area in clips.areas)]
     is_scan = _is_scan(drawing, box, runs)
     return PageLayout(
-        blocks=() if is_scan else _blocks(runs, grids_of(drawing)),
+        blocks=() if is_scan else _blocks(runs, grids_of(drawing), areas),
         box=box,
         is_scan=is_scan,
         character_count=len(characters.text),
@@ -79,14 +81,12 @@ def layout_of(page: Page) -> PageLayout:
     )
 
 
-def _visible(
-    runs: Sequence[Run], page: Page, characters: Characters, drawing: Drawing
-) -> list[Run]:
-    """Those of the runs that can be seen."""
+def _not_white(runs: list[Run], characters: Characters, drawing: Drawing) -> list[Run]:
+    """Those of the runs that can be seen on what they are printed on."""
     whites = characters.whites([run.first for run in runs])
-    if whites:
-        runs = [run for run in runs if run.first not in whites or _is_on_colour(run, drawing)]
-    return Clips(page).visible(runs)
+    if not whites:
+        return runs
+    return [run for run in runs if run.first not in whites or _is_on_colour(run, drawing)]
 
 
 def _on_page(runs: Sequence[Run], box: Box) -> list[Run]:
@@ -140,7 +140,7 @@ def _area(box: Box, within: Box) -> float:
     return max(width, 0) * max(height, 0)
 
 
-def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
+def _blocks(runs: Iterable[Run], grids: Sequence[Grid], areas: Sequence[Box]) -> list[Block]:
     inside: list[list[Run]] = [[] for _ in grids]
     outside: list[Run] = []
     boxes = [grid.box for grid in grids]
@@ -157,9 +157,25 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Block]:
     blocks: list[Block] = [_line(line) for line in lines_of(outside)]
     for grid, found in zip(grids, inside, strict=True):
         if found:
-            blocks.append(TableBlock(rows_of(grid, found), grid.box))
+            rows = rows_of(grid, found, _seen_to(grid.box, found, areas))
+            blocks.append(TableBlock(rows, grid.box))
     # What stands beside a table comes before or behind it, by its middle.
     return sorted(blocks, key=lambda block: block.box[1] + block.box[3])
+
+
+def _seen_to(table: Box, runs: Iterable[Run], areas: Iterable[Box]) -> float:
+    """How far to the right a table is seen that runs over the edge of the sheet or of a clip path.
+
+    A clip path of some of its cells says nothing of the others, which are seen beyond it.
+    """
+    left, top, right, bottom = table
+    last = max(run.left for run in runs)
+    edges = [
+        area[2]
+        for area in areas
+        if area[0] <= left + SNAP and area[1] <= top + SNAP and bottom <= area[3] + SNAP
+    ]
+    return min([edge for edge in edges if last < edge], default=right)
 
 
 def _line(runs: list[Run]) -> Line:

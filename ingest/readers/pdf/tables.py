@@ -43,11 +43,23 @@ class Grid:
     cells: Sequence[GridCell]
     owners: Sequence[int]
     """Of each field, row by row, the index of the cell that it belongs to."""
+    right_lines: Sequence[Ruling] | None
+    """The lines at its right edge, one behind the other; None if its left edge has none either."""
 
     @property
     def box(self) -> Box:
         """The box around the table."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def goes_on(self, box: Box) -> bool:
+        """Whether a cell at the right edge has no line there, where others or the left edge do.
+
+        So it is cut by the edge of a page, or where a sheet is printed over several.
+        """
+        middle = (box[1] + box[3]) / 2
+        return self.right_lines is not None and not any(
+            start <= middle <= end for _, start, end in self.right_lines
+        )
 
     def owner(self, x: float, y: float) -> int:
         """The index of the cell at a point; one outside belongs to the nearest field."""
@@ -182,7 +194,12 @@ def _grid(xs: list[float], ys: list[float], across: list[Ruling], down: list[Rul
     for field in sorted(parents):
         regions.setdefault(_root(parents, field), []).append(field)
     parts = [part for region in regions.values() for part in _rectangles(region, columns)]
-    return _with_cells(xs, ys, {part[0]: part for part in parts})
+    return _with_cells(
+        xs,
+        ys,
+        {part[0]: part for part in parts},
+        [line for line in down if xs[-1] - line[0] <= SNAP],
+    )
 
 
 def _open(at: Sequence[float], along: Sequence[float], rulings: list[Ruling]) -> list[list[int]]:
@@ -216,7 +233,12 @@ def _rectangles(region: list[int], columns: int) -> list[list[int]]:
     return parts
 
 
-def _with_cells(xs: list[float], ys: list[float], parts: Mapping[int, list[int]]) -> Grid:
+def _with_cells(
+    xs: list[float],
+    ys: list[float],
+    parts: Mapping[int, list[int]],
+    right_lines: list[Ruling] | None,
+) -> Grid:
     """The grid with these parts, by their first field, and all other fields as cells."""
     columns, rows = len(xs) - 1, len(ys) - 1
     inner = {field for part in parts.values() for field in part[1:]}
@@ -237,4 +259,4 @@ def _with_cells(xs: list[float], ys: list[float], parts: Mapping[int, list[int]]
             elif field not in inner:
                 owners[field] = len(cells)
                 cells.append((number, 1, 1, (left, top, right, bottom)))
-    return Grid(xs, ys, cells, owners)
+    return Grid(xs, ys, cells, owners, right_lines)

@@ -311,6 +311,23 @@ def test_of_a_number_that_the_edge_of_the_sheet_cuts_all_is_read() -> None:
     assert read_pages(page).text == "行政许可\n348\n123456\n"
 
 
+@pytest.mark.parametrize("edge", ["sheet", "clip"])
+def test_a_cell_over_the_edge_of_what_is_seen_is_not_known(edge: str) -> None:
+    page = Page()
+    page.content += ["q 0 0 550 900 re W n"] if edge == "clip" else []
+    x = 390 if edge == "clip" else 435
+    page.table(x, 300, [120, 35, 60], [["行政许可", "7", "4"], ["行政处罚", "8", ""]])
+    assert texts(read_pages(page)) == [[["行政许可", "7", "4\ufffd"], ["行政处罚", "8", "\ufffd"]]]
+
+
+@pytest.mark.parametrize(("opened", "first"), [("300 522 m", ""), ("300 5", "\ufffd")])
+def test_an_empty_cell_that_is_open_to_the_right_goes_on_there(opened: str, first: str) -> None:
+    page = Page()
+    page.table(60, 300, [120, 60, 60], [["行政许可", "1", ""], ["行政处罚", "2", ""]])
+    page.content = [line for line in page.content if f"d {opened}" not in line]
+    assert texts(read_pages(page)) == [[["行政许可", "1", first], ["行政处罚", "2", "\ufffd"]]]
+
+
 def test_numbers_one_below_the_other_in_a_cell_stay_two() -> None:
     page = Page()
     page.table(60, 300, [90, 90], [["政府集中\n采购总额", "37457\n2983.1"]], height=40)
