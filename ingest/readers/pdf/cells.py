@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import Run, are_digits, joined, lines_of, run_of
@@ -12,7 +13,7 @@ from ingest.readers.pdf.tables import Grid
 _CUT_THROUGH = 0.2
 """How deep a line must cut into a character, in its widths, to be no border between two."""
 _APART = 0.05
-"""How much wider than within numbers, in heights, the step over a border is between two of them."""
+"""How much wider than within numbers, in heights, the gap over a border is between two of them."""
 _UNREAD = "\ufffd"
 """What is in a cell, or goes on behind the end of its text, and cannot be read."""
 _BORDER = 1.0
@@ -61,10 +62,16 @@ def _rows(
         text = cell_text(contents[owner]) if owner in contents else ""
         if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
             text += _UNREAD
-        elif not text and box[2] == right and grid.goes_on(box):
-            text = _UNREAD
+        elif box[2] == right and grid.goes_on(box):
+            text += _behind(contents.get(owner, ()), right)
         rows[-1].append((text, box, row_span, column_span))
     return rows
+
+
+def _behind(runs: Sequence[Run], edge: float) -> str:
+    """What may stand behind an edge: more of a text that ends just before it, or all there is."""
+    last = max(runs, key=attrgetter("right"), default=None)
+    return _UNREAD if last is None or edge - last.right < last.height else ""
 
 
 def cell_text(runs: list[Run]) -> str:
@@ -99,7 +106,7 @@ def _pieces(grid: Grid, run: Run) -> Iterator[tuple[list[Run], set[int]]]:
         range(run.first, run.behind), lambda index: grid.owner(_centre(run, index), run.middle)
     )
     parts = [(owner, list(indices)) for owner, indices in by_owner]
-    widest = _widest_step(run, [indices for _, indices in parts])
+    widest = _widest_gap(run, [indices for _, indices in parts])
     for owner, indices in parts:
         piece = run_of(run.characters, indices[0], indices[-1] + 1, run.spaced and not pieces)
         if pieces and _are_two(grid, pieces[-1], piece, widest):
@@ -114,28 +121,28 @@ def _pieces(grid: Grid, run: Run) -> Iterator[tuple[list[Run], set[int]]]:
     yield pieces, crossed
 
 
-def _are_two(grid: Grid, left: Run, right: Run, widest: float) -> bool:
+def _are_two(grid: Grid, left: Run, right: Run, widest: float | None) -> bool:
     """Whether what stands on both sides of a border is of two cells."""
     if not are_digits(left, right):
         return not _is_overrun(grid, left, right)
-    return widest > 0 and _step(left, left.behind - 1) - widest > _APART * left.height
+    return widest is not None and _gap(left, left.behind - 1) - widest > _APART * left.height
 
 
-def _step(run: Run, index: int) -> float:
-    """From the beginning of a character to that of the next; boxes of italics overlap."""
-    return run.characters.lefts[index + 1] - run.characters.lefts[index]
+def _gap(run: Run, index: int) -> float:
+    """From the box of a character to that of the next: less than nothing in italics."""
+    return run.characters.lefts[index + 1] - run.characters.rights[index]
 
 
-def _widest_step(run: Run, parts: Sequence[Sequence[int]]) -> float:
-    """The widest step from digit to digit that no border is between; 0 if there is none."""
+def _widest_gap(run: Run, parts: Iterable[Sequence[int]]) -> float | None:
+    """The widest gap between two digits that no border is between, if there are such."""
     text = run.characters.text
-    steps = [
-        _step(run, index)
+    gaps = [
+        _gap(run, index)
         for part in parts
         for index in part[:-1]
         if text[index].isdecimal() and text[index + 1].isdecimal()
     ]
-    return max(steps, default=0.0)
+    return max(gaps, default=None)
 
 
 def _is_overrun(grid: Grid, left: Run, right: Run) -> bool:

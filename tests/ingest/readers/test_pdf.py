@@ -328,6 +328,17 @@ def test_an_empty_cell_that_is_open_to_the_right_goes_on_there(opened: str, firs
     assert texts(read_pages(page)) == [[["行政许可", "1", first], ["行政处罚", "2", "\ufffd"]]]
 
 
+def test_a_number_that_reaches_an_open_edge_goes_on_there() -> None:
+    page = Page()
+    page.table(60, 300, [120, 60], [["行政许可", ""], ["行政处罚", "2"], ["行政强制", ""]])
+    page.content = [line for line in page.content if "d 240 5" not in line]
+    page.text(225, 313, "34")
+    page.text(225, 353, "-")
+    assert texts(read_pages(page)) == [
+        [["行政许可", "34\ufffd"], ["行政处罚", "2"], ["行政强制", "-\ufffd"]]
+    ]
+
+
 def test_numbers_one_below_the_other_in_a_cell_stay_two() -> None:
     page = Page()
     page.table(60, 300, [90, 90], [["政府集中\n采购总额", "37457\n2983.1"]], height=40)
@@ -349,6 +360,14 @@ def test_numbers_that_a_border_alone_parts_are_two() -> None:
     page.text(120.2, 313, "208", Style(apart=True))
     page.text(139, 313, "0")
     assert texts(read_pages(page)) == [[["收费", "208", "0"], ["许可", "1", "2"]]]
+
+
+def test_a_number_in_two_sizes_that_runs_over_its_border_is_not_two() -> None:
+    page = Page()
+    page.table(60, 300, [60, 18.5, 60], [["收费", "", ""], ["许可", "1", "2"]])
+    page.text(122, 313, "20")
+    page.text(134, 313, "85", Style(size=12))
+    assert texts(read_pages(page))[0][0] == ["收费", "208 5", "\ufffd"]
 
 
 def test_a_label_that_runs_over_its_border_stays_whole() -> None:
