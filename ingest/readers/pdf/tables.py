@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
@@ -83,11 +83,29 @@ def grids_of(drawing: Drawing) -> list[Grid]:
     found = list(_grids(drawing.horizontal, drawing.vertical))
     if found or len(drawing.fills) < _LEAST_FILLS:
         return found
+    return [grid for grid in _grids_of_fills(drawing.fills) if len(grid.ys) > _LEAST_FILL_ROWS]
+
+
+def _grids_of_fills(fills: Sequence[tuple[Box, int]]) -> Iterator[Grid]:
+    """The tables whose cells are filled areas, or white between such: a row in two may be."""
+    areas = [box for box, _ in fills[:MAX_RULINGS]]
     edges = Drawing(0)
-    for box, _ in drawing.fills[:MAX_RULINGS]:
+    for box in areas:
         edges.frame(box)
-    grids = _grids(edges.horizontal, edges.vertical)
-    return [grid for grid in grids if len(grid.ys) > _LEAST_FILL_ROWS]
+    for grid in _grids(edges.horizontal, edges.vertical):
+        sides = [
+            (x, top, bottom)
+            for top, bottom in pairwise(grid.ys)
+            for x in _unfilled(grid.xs, (top + bottom) / 2, areas)
+        ]
+        across = [(y, grid.xs[0], grid.xs[-1]) for y in (grid.ys[0], grid.ys[-1])]
+        yield _grid(grid.xs, grid.ys, edges.horizontal + across, edges.vertical + sides)
+
+
+def _unfilled(xs: Iterable[float], y: float, areas: Iterable[Box]) -> Iterator[float]:
+    """Those of the places that no area runs over at a height."""
+    there = [(left, right) for left, top, right, bottom in areas if top < y < bottom]
+    return (x for x in xs if not any(a + SNAP < x < b - SNAP for a, b in there))
 
 
 def _grids(horizontal: list[Ruling], vertical: list[Ruling]) -> Iterator[Grid]:
@@ -174,7 +192,9 @@ def _levels(places: list[float]) -> list[float]:
     return [sum(cluster) / len(cluster) for cluster in clusters]
 
 
-def _grid(xs: list[float], ys: list[float], across: list[Ruling], down: list[Ruling]) -> Grid:
+def _grid(
+    xs: Sequence[float], ys: Sequence[float], across: list[Ruling], down: list[Ruling]
+) -> Grid:
     """Put the fields together that no line parts; the result is made of rectangles."""
     columns = len(xs) - 1
     unparted = [
@@ -234,8 +254,8 @@ def _rectangles(region: list[int], columns: int) -> list[list[int]]:
 
 
 def _with_cells(
-    xs: list[float],
-    ys: list[float],
+    xs: Sequence[float],
+    ys: Sequence[float],
     parts: Mapping[int, list[int]],
     right_lines: list[Ruling] | None,
 ) -> Grid:

@@ -119,6 +119,18 @@ def test_a_table_in_a_form_object() -> None:
     assert texts(document) == [[["行政许可", "12"], ["行政处罚", "34"]]]
 
 
+def test_a_table_in_which_every_other_row_is_filled() -> None:
+    rows = [["信息内容", "制发", "废止", "有效"], ["规章", "27", "", "28"], ["文件", "", "5", "6"]]
+    page = Page()
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            place = 60 + 60 * column, 300 + 20 * number
+            if number != 1 or not column:
+                page.area(*place, 60, 20, "0.9 g")
+            page.text(place[0] + 3, place[1] + 13, text)
+    assert texts(read_pages(page)) == [rows]
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_on_its_side(turn: int) -> None:
     width, height = A4
