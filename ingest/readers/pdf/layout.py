@@ -1,8 +1,8 @@
 """A page as blocks in reading order: lines of text, and tables with the text of their cells."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
-from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, runs_of
+from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, run_of, runs_of
 from ingest.readers.pdf.tables import SNAP, Grid, grids_of
 
 _COVERS = 0.5
@@ -82,11 +82,29 @@ def layout_of(page: Page) -> PageLayout:
 
 
 def _not_white(runs: list[Run], characters: Characters, drawing: Drawing) -> list[Run]:
-    """Those of the runs that can be seen on what they are printed on."""
-    whites = characters.whites([run.first for run in runs])
+    """What of the runs can be seen on what they are printed on.
+
+    White digits behind a number look like a part of it: the ends of numbers are asked for, too.
+    """
+    ends = [run.behind - 1 for run in runs if run.text[-1].isdecimal() and len(run.text) > 1]
+    whites = characters.whites([*(run.first for run in runs), *ends])
     if not whites:
         return runs
-    return [run for run in runs if run.first not in whites or _is_on_colour(run, drawing)]
+    return [part for run in runs for part in _seen(run, whites, drawing)]
+
+
+def _seen(run: Run, whites: Collection[int], drawing: Drawing) -> Iterator[Run]:
+    """The parts of a run that can be seen; `whites` has its first or last character if white."""
+    if run.first not in whites and run.behind - 1 not in whites:
+        yield run
+        return
+    hidden = run.characters.whites(range(run.first, run.behind))
+    for is_hidden, group in groupby(range(run.first, run.behind), hidden.__contains__):
+        indices = [*group]
+        spaced = run.spaced and indices[0] == run.first
+        part = run_of(run.characters, indices[0], indices[-1] + 1, spaced)
+        if not is_hidden or _is_on_colour(part, drawing):
+            yield part
 
 
 def _on_page(runs: Sequence[Run], box: Box) -> list[Run]:

@@ -480,6 +480,15 @@ def test_a_clip_path_on_a_page_on_its_side_and_in_a_form() -> None:
     assert document.text == "行政许可\n34\n"
 
 
+@pytest.mark.parametrize(("before", "behind"), [("", "7"), ("44", ""), ("4", "7")])
+def test_white_digits_are_no_part_of_the_number_beside_them(before: str, behind: str) -> None:
+    page = page_of("行政许可")
+    page.text(200, 200, before, Style(colour="1 g"))
+    page.text(200 + 6 * len(before), 200, "151")
+    page.text(218 + 6 * len(before), 200, behind, Style(colour="1 g"))
+    assert read_pages(page).text == "行政许可 151\n"
+
+
 def test_white_text_on_a_dark_ground_is_read() -> None:
     page = Page()
     page.area(60, 300, 180, 20, "0.2 0.3 0.6 rg")
