@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.document import Document, Row, Table
 from ingest.readers.errors import UnreadableError, larger_than_a_report, too_many_characters
 from ingest.readers.pdf.beside import is_side_by_side
+from ingest.readers.pdf.breaks import with_whole_rows
 from ingest.readers.pdf.layout import Line, PageLayout, layout_of
 from ingest.readers.pdf.page_numbers import without_page_numbers
 from ingest.readers.pdf.pdfium import open_document, open_page, page_count
@@ -37,7 +38,7 @@ def read(content: bytes) -> Document:
     with open_document(content) as document:
         pages = list(_pages(document))
     _check_readable(pages)
-    return _document(without_page_numbers(pages), _reader(pages))
+    return _document(with_whole_rows(without_page_numbers(pages)), _reader(pages))
 
 
 def _check_whole(content: bytes) -> None:

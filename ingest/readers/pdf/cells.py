@@ -14,7 +14,7 @@ _CUT_THROUGH = 0.2
 """How deep a line must cut into a character, in its widths, to be no border between two."""
 _APART = 0.05
 """How much wider than within numbers, in heights, the gap over a border is between two of them."""
-_UNREAD = "\ufffd"
+UNREAD = "\ufffd"
 """What is in a cell, or goes on behind the end of its text, and cannot be read."""
 _BORDER = 1.0
 """In points: how far the border of a cell may lie over the edge of what is seen."""
@@ -61,7 +61,7 @@ def _rows(
             number = row
         text = cell_text(contents[owner]) if owner in contents else ""
         if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
-            text += _UNREAD
+            text += UNREAD
         elif box[2] == right and grid.goes_on(box):
             text += _behind(contents.get(owner, ()), right)
         rows[-1].append((text, box, row_span, column_span))
@@ -71,7 +71,7 @@ def _rows(
 def _behind(runs: Sequence[Run], edge: float) -> str:
     """What may stand behind an edge: more of a text that ends just before it, or all there is."""
     last = max(runs, key=attrgetter("right"), default=None)
-    return _UNREAD if last is None or edge - last.right < last.height else ""
+    return UNREAD if last is None or edge - last.right < last.height else ""
 
 
 def cell_text(runs: list[Run]) -> str:

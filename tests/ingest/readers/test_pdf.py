@@ -146,7 +146,7 @@ def test_a_page_on_its_side(turn: int) -> None:
     assert texts(read_pages(page)) == [[["行政许可", "12"], ["行政处罚", "34"]]]
 
 
-def test_a_row_cut_by_a_page_break_is_two_rows_of_two_tables() -> None:
+def test_a_table_cut_by_a_page_break_is_two_tables_of_whole_rows() -> None:
     first, second = Page(), Page()
     first.table(60, 700, [120, 60], [["规章", "1"], ["行政规范", "12"]])
     first.text(290, 800, "1")
@@ -154,11 +154,54 @@ def test_a_row_cut_by_a_page_break_is_two_rows_of_two_tables() -> None:
     second.text(290, 800, "2")
     document = read_pages(first, second)
     assert texts(document) == [
-        [["规章", "1"], ["行政规范", "12"]],
-        [["性文件", ""], ["行政许可", "3"]],
+        [["规章", "1"], ["行政规范性文件", "12"]],
+        [["行政许可", "3"]],
     ]
     assert document.page_of(document.text.index("行政许可")) == 2
-    assert document.text == "规章\t1\n行政规范\t12\n\f\n性文件\t\n行政许可\t3\n"
+    assert document.text == "规章\t1\n行政规范性文件\t12\n\f\n行政许可\t3\n"
+
+
+Row = list[str | Cell]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (["7.属于行", "0", "12"], ["政执法案卷", "", ""], [["7.属于行政执法案卷", "0", "12"]]),
+        (["7.属于行", "", ""], ["政执法案卷", "0", "12"], [["7.属于行政执法案卷", "0", "12"]]),
+        (
+            ["5", "3", ""],
+            ["、属于三类内部事务信息", "", ""],
+            [["5、属于三类内部事务信息", "3", ""]],
+        ),
+        (["7.属于行", "0", "1"], ["政执法案卷", "", "2"], [["7.属于行政执法案卷", "0", "1 2"]]),
+        (["2.重复申", "3", "3"], ["清", "", ""], [["2.重复申", "3", "3"], ["清", "", ""]]),
+        (
+            ["重复的", "3", "3"],
+            ["申请数", "", ""],
+            [["重复的", "3", "3"], ["申请数", "\ufffd", "\ufffd"]],
+        ),
+        (
+            ["重复的", "", ""],
+            ["申请数", "3", "3"],
+            [["重复的", "\ufffd", "\ufffd"], ["申请数", "3", "3"]],
+        ),
+        (
+            ["1.信访", "3", "3"],
+            ["2.重复申请", "", ""],
+            [["1.信访", "3", "3"], ["2.重复申请", "", ""]],
+        ),
+    ],
+)
+def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list[Row]) -> None:
+    header: Row = ["申请人情况", "自然人", "总计"]
+    for headers in ([], [header]):
+        upper, lower = Page(), Page()
+        upper.table(60, 700, [140, 60, 60], [header, above])
+        upper.text(290, 810, "- 1 -")
+        lower.table(60, 60, [140, 60, 60], [*headers, below, ["（七）总计", "1", "1"]])
+        rows = [row for table in texts(read_pages(upper, lower)) for row in table]
+        assert [row for row in rows if row != header] == [*whole, ["（七）总计", "1", "1"]]
 
 
 def test_a_table_without_its_lower_line_and_sides() -> None:

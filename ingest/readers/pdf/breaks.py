@@ -1,0 +1,126 @@
+"""Rows that a page break cuts: the beginning of a label on one page, its end on the next.
+
+Read as two rows, half a label may be known by itself, and the cells beside it would be blank.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ingest import forms
+from ingest.readers.pdf.cells import UNREAD, CellText
+from ingest.readers.pdf.layout import PageLayout, TableBlock
+from ingest.readers.pdf.tables import SNAP
+
+_LINES_BESIDE = 2
+"""Lines below the last table of a page, or above the first of the next, that may be its margins."""
+_WORDS = re.compile("[\u4e00-\u9fff][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
+
+_Cells = Sequence[CellText]
+
+
+def with_whole_rows(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages with the rows whole that are cut between two of them."""
+    whole = [*pages]
+    for number in range(1, len(pages)):
+        above, below = whole[number - 1], whole[number]
+        upper, lower = _last_table(above.blocks), _last_table(below.blocks[::-1])
+        if upper is None or lower is None or not _are_alike(upper, lower):
+            continue
+        rows, following = _joined(upper.rows, lower.rows)
+        whole[number - 1] = _with(above, upper, rows)
+        whole[number] = _with(below, lower, following)
+    return whole
+
+
+def _last_table(blocks: Sequence[object]) -> TableBlock | None:
+    last = (block for block in blocks[: -_LINES_BESIDE - 2 : -1] if isinstance(block, TableBlock))
+    return next(last, None)
+
+
+def _are_alike(upper: TableBlock, lower: TableBlock) -> bool:
+    """Whether two tables begin and end at the same distance from the left edge of their pages."""
+    sides = zip(upper.box[::2], lower.box[::2], strict=True)
+    return all(abs(one - other) <= SNAP for one, other in sides)
+
+
+def _with(page: PageLayout, table: TableBlock, rows: Sequence[_Cells]) -> PageLayout:
+    if rows is table.rows:
+        return page
+    changed = table._replace(rows=rows)
+    blocks = [changed if block is table else block for block in page.blocks]
+    return replace(page, blocks=[block for block in blocks if block is not changed or rows])
+
+
+def _joined(
+    upper: Sequence[_Cells], lower: Sequence[_Cells]
+) -> tuple[Sequence[_Cells], Sequence[_Cells]]:
+    """The rows of two tables, the last of one joined with the first of the other if it is one."""
+    headers = _repeated(upper, lower)
+    if headers == len(lower):
+        return upper, lower
+    last, first = upper[-1], lower[headers]
+    first_in_line = first[-len(last) :]
+    if len(first_in_line) < len(last) or _names_a_row(first_in_line):
+        return upper, lower
+    if any(_is_label(one[0] + other[0]) for one, other in zip(last, first_in_line, strict=True)):
+        whole = [_cell(one, other) for one, other in zip(last, first_in_line, strict=True)]
+        return [*upper[:-1], whole], [*lower[:headers], *lower[headers + 1 :]]
+    # Where the row of two halves is not known, an empty cell of one may be filled in the other.
+    if _has_values(last) and not _has_values(first):
+        return upper, [*lower[:headers], _not_known(first), *lower[headers + 1 :]]
+    if _has_values(first) and not _has_values(last):
+        return [*upper[:-1], _not_known(last)], lower
+    return upper, lower
+
+
+def _repeated(upper: Sequence[_Cells], lower: Sequence[_Cells]) -> int:
+    """How many rows at the head of a table are those at the head of the one before."""
+    count = 0
+    for one, other in zip(upper, lower, strict=False):
+        if [cell[0] for cell in one] != [cell[0] for cell in other]:
+            break
+        count += 1
+    return count
+
+
+def _cell(above: CellText, below: CellText) -> CellText:
+    """A cell of two halves: text goes on, but what are digits may be one number or two."""
+    text, box, row_span, column_span = above
+    apart = " " if text and below[0] and not _WORDS.search(below[0]) else ""
+    return f"{text}{apart}{below[0]}", box, row_span, column_span
+
+
+def _behind_label(row: _Cells) -> Iterator[CellText]:
+    behind = [number for number, cell in enumerate(row, start=1) if _WORDS.search(cell[0])]
+    yield from row[behind[-1] if behind else 0 :]
+
+
+def _has_values(row: _Cells) -> bool:
+    return any(cell[0] for cell in _behind_label(row))
+
+
+def _not_known(row: _Cells) -> _Cells:
+    values = [*_behind_label(row)]
+    unread = [(text or UNREAD, box, down, across) for text, box, down, across in values]
+    return [*row[: len(row) - len(values)], *unread]
+
+
+def _names_a_row(row: _Cells) -> bool:
+    return any(_is_label(cell[0]) for cell in row)
+
+
+def _is_label(text: str) -> bool:
+    return bool(text) and _key(text) in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(_key(row.label) for table in forms.tables() for row in table.rows)
+
+
+def _key(text: str) -> str:
+    """A label without what is printed now so, now so."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("、", ".")
