@@ -5,7 +5,7 @@ Read as two rows, half a label may be known by itself, and the cells beside it w
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -68,12 +68,11 @@ def _joined(
     if any(_is_label(one[0] + other[0]) for one, other in zip(last, first_in_line, strict=True)):
         whole = [_cell(one, other) for one, other in zip(last, first_in_line, strict=True)]
         return [*upper[:-1], whole], [*lower[:headers], *lower[headers + 1 :]]
-    # Where the row of two halves is not known, an empty cell of one may be filled in the other.
-    if _has_values(last) and not _has_values(first):
-        return upper, [*lower[:headers], _not_known(first), *lower[headers + 1 :]]
-    if _has_values(first) and not _has_values(last):
-        return [*upper[:-1], _not_known(last)], lower
-    return upper, lower
+    # An empty cell beside half a label may be filled in on the other page.
+    return (
+        upper if _names_a_row(last) else [*upper[:-1], _not_known(last)],
+        [*lower[:headers], _not_known(first), *lower[headers + 1 :]],
+    )
 
 
 def _repeated(upper: Sequence[_Cells], lower: Sequence[_Cells]) -> int:
@@ -93,19 +92,12 @@ def _cell(above: CellText, below: CellText) -> CellText:
     return f"{text}{apart}{below[0]}", box, row_span, column_span
 
 
-def _behind_label(row: _Cells) -> Iterator[CellText]:
-    behind = [number for number, cell in enumerate(row, start=1) if _WORDS.search(cell[0])]
-    yield from row[behind[-1] if behind else 0 :]
-
-
-def _has_values(row: _Cells) -> bool:
-    return any(cell[0] for cell in _behind_label(row))
-
-
 def _not_known(row: _Cells) -> _Cells:
-    values = [*_behind_label(row)]
-    unread = [(text or UNREAD, box, down, across) for text, box, down, across in values]
-    return [*row[: len(row) - len(values)], *unread]
+    """The row, without its empty cells if there are no others behind its label."""
+    behind = max((at for at, cell in enumerate(row, start=1) if _WORDS.search(cell[0])), default=0)
+    if not behind or any(cell[0] for cell in row[behind:]):
+        return row
+    return [*row[:behind], *((UNREAD, box, down, across) for _, box, down, across in row[behind:])]
 
 
 def _names_a_row(row: _Cells) -> bool:
