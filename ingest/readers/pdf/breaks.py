@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import cache
 
 from ingest import forms
-from ingest.readers.pdf.cells import UNREAD, CellText
+from ingest.readers.pdf.cells import CellText
 from ingest.readers.pdf.layout import PageLayout, TableBlock
+from ingest.readers.pdf.runs import UNREAD
 from ingest.readers.pdf.tables import SNAP
 
 _LINES_BESIDE = 2

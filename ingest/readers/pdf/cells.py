@@ -7,15 +7,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from ingest.readers.pdf.pdfium import Box
-from ingest.readers.pdf.runs import Run, are_digits, joined, lines_of, run_of
+from ingest.readers.pdf.runs import UNREAD, Run, are_digits, joined, lines_of, run_of
 from ingest.readers.pdf.tables import Grid
 
 _CUT_THROUGH = 0.2
 """How deep a line must cut into a character, in its widths, to be no border between two."""
 _APART = 0.05
 """How much wider than within numbers, in heights, the gap over a border is between two of them."""
-UNREAD = "\ufffd"
-"""What is in a cell, or goes on behind the end of its text, and cannot be read."""
 _BORDER = 1.0
 """In points: how far the border of a cell may lie over the edge of what is seen."""
 _IDEOGRAPHIC = re.compile(
@@ -85,6 +83,8 @@ def cell_text(runs: list[Run]) -> str:
     text = ""
     for line in lines_of(runs):
         following = joined(line)
+        if following == UNREAD:
+            return UNREAD
         is_chinese = text and _IDEOGRAPHIC.match(text[-1]) and _IDEOGRAPHIC.match(following)
         text += following if is_chinese or not text else " " + following
     return text

@@ -18,6 +18,10 @@ _SAME_SIZE = 0.8
 _SAME_PLACE = 0.25
 """A character printed again within this part of its width is printed twice to look bold."""
 
+_ASKEW = 0.2
+"""How far apart, in heights, the feet of texts are that overlap as they are of two lines."""
+UNREAD = "\ufffd"
+"""What is printed, or goes on behind the end of a text, and cannot be read."""
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９.．,，%％")
 
 
@@ -112,13 +116,18 @@ def _spans(characters: Characters) -> list[tuple[int, int]]:
 
 
 def joined(runs: Iterable[Run]) -> str:
-    """The text of runs on one line, from left to right, with a space where there is a gap."""
+    """The text of runs on one line, from left to right, with a space where there is a gap.
+
+    Lines of neighbouring cells that are printed over one another cannot be read.
+    """
     ordered = list(runs)
     if len(ordered) == 1:
         return ordered[0].text
     ordered.sort(key=attrgetter("left"))
     if any(map(_overlap, ordered, ordered[1:])):
         single = _once(ordered)
+        if any(map(_are_two_lines, single, single[1:])):
+            return UNREAD
         # Else a label runs on under a number, hidden there by a clip path: both stay whole.
         if len(single) < sum(len(run.text) for run in ordered):
             ordered = single
@@ -143,6 +152,16 @@ def _overlap(left: Run, right: Run) -> bool:
     last = left.behind - 1
     width = left.characters.rights[last] - left.characters.lefts[last]
     return gap < _OVERLAP * width
+
+
+def _are_two_lines(left: Run, right: Run) -> bool:
+    """Whether characters overlap that do not stand on one foot, and are not a mark at the other."""
+    height = min(left.height, right.height)
+    return (
+        height >= _SAME_SIZE * max(left.height, right.height)
+        and abs(left.bottom - right.bottom) > _ASKEW * height
+        and _overlap(left, right)
+    )
 
 
 def _are_parted(left: Run, right: Run) -> bool:

@@ -306,6 +306,23 @@ def test_characters_printed_twice_to_look_bold() -> None:
     assert texts(read_pages(page)) == [[["总计", "1100"], ["小计", "22"]]]
 
 
+def test_labels_that_run_over_into_each_other_s_rows_are_not_read() -> None:
+    page = Page()
+    page.table(60, 300, [60, 40], [["", "1"], ["", "2"], ["", ""], ["行政许可", "3"]], height=16)
+    for foot, label in (
+        (300, ("政府网站", "公开政府", "信息数")),
+        (316, ("政务微博", "公开政府", "信息数")),
+    ):
+        for line, text in enumerate(label):
+            page.text(63, foot + 12 * line, text)
+    assert [row[0] for row in texts(read_pages(page))[0]] == [
+        "\ufffd",
+        "\ufffd",
+        "信息数",
+        "行政许可",
+    ]
+
+
 def test_a_number_over_the_end_of_a_label_stays_whole() -> None:
     """A spreadsheet hides the end of a label behind the next cell that is not empty."""
     page = page_of("统计指标")
