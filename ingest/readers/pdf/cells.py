@@ -16,6 +16,9 @@ _APART = 0.05
 """How much wider than within numbers, in heights, the gap over a border is between two of them."""
 _BORDER = 1.0
 """In points: how far the border of a cell may lie over the edge of what is seen."""
+_LINES_OF_ONE_ROW = 2
+_LINES_OF_A_NUMBER = 2
+"""One number may be broken over so many lines of a narrow cell."""
 _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
@@ -53,17 +56,38 @@ def _rows(
     rows: list[list[CellText]] = []
     number = -1
     right = grid.xs[-1]
+    rowless = contents if _lacks_rows(grid, contents) else ()
     for owner, (row, row_span, column_span, box) in enumerate(grid.cells):
         if row != number:
             rows.append([])
             number = row
         text = cell_text(contents[owner]) if owner in contents else ""
+        if owner in rowless:
+            text = f" {UNREAD} ".join(map(joined, lines_of(contents[owner])))
         if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
             text += UNREAD
         elif box[2] == right and grid.goes_on(box):
             text += _behind(contents.get(owner, ()), right)
         rows[-1].append((text, box, row_span, column_span))
     return rows
+
+
+def _lacks_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:
+    """Whether the only row of a grid holds several that no lines part: numbers under headers.
+
+    Its labels then stand one behind the other, as if nothing were printed beside them.
+    """
+    if len(grid.ys) > _LINES_OF_ONE_ROW:
+        return False
+    columns = 0
+    for owner, content in contents.items():
+        lines = [joined(line) for line in lines_of(content)]
+        numbers = sum(any(map(str.isdecimal, line.split())) for line in lines)
+        if numbers > _LINES_OF_A_NUMBER:
+            return True
+        if numbers < len(lines):
+            columns += numbers and grid.cells[owner][2]
+    return columns > 1
 
 
 def _behind(runs: Sequence[Run], edge: float) -> str:

@@ -204,6 +204,15 @@ def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list
         assert [row for row in rows if row != header] == [*whole, ["（七）总计", "1", "1"]]
 
 
+def test_rows_that_no_lines_part_are_not_told() -> None:
+    page = Page()
+    page.table(60, 300, [60, 60, 60], [["信息内容\n规章", "制发\n1", "废止\n3"]], height=40)
+    assert texts(read_pages(page)) == [[["信息内容 \ufffd 规章", "制发 \ufffd 1", "废止 \ufffd 3"]]]
+    page = Page()
+    page.table(60, 300, [60, 60, 60], [["总\n计", "12\n345", "12\n345"]], height=40)
+    assert texts(read_pages(page)) == [[["总计", "12 345", "12 345"]]]
+
+
 def test_a_table_without_its_lower_line_and_sides() -> None:
     page = Page()
     page.line(60, 300, 180, 300)
