@@ -69,7 +69,7 @@ class Clips:
         if left >= right or bottom >= top:
             return False
         for path in range(min(count, MAX_PATHS)):
-            box = _around(clip, path)
+            box = around(clip, path)
             if box is None:
                 continue
             self.areas.add(box)
@@ -78,7 +78,7 @@ class Clips:
         return False
 
 
-def _around(clip: int, path: int) -> _Sides | None:
+def around(clip: int, path: int) -> _Sides | None:
     """The box around a path, which holds all that the path leaves visible."""
     count = pdfium.count_clip_segments(clip, path)
     if not 0 < count <= MAX_SEGMENTS:

@@ -1,11 +1,12 @@
 """What a page draws besides its text: ruling lines, filled areas, images."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise, repeat
 from operator import neg
 
 from ingest.readers.pdf import pdfium
+from ingest.readers.pdf.clips import MAX_PATHS, around
 from ingest.readers.pdf.pdfium import Box, Page
 
 MAX_OBJECTS = 100_000
@@ -15,6 +16,8 @@ MAX_SEGMENTS = 5_000
 MAX_DEPTH = 12
 """How deep forms (drawings that are used as one object) may stand in one another."""
 
+_MARGIN = 0.12
+"""Share of a page, at its head and at its foot, in which its margin may be."""
 THIN = 4.0
 """Up to this many points thick, a filled area is a line."""
 _STRAIGHT = 0.5
@@ -89,16 +92,18 @@ def drawing_of(page: Page, turns: int) -> Drawing:
         if kind != _PATH:
             drawing.objects = index + 1
             _add(drawing, objects[index], kind, None, 0)
-    _add_paths(drawing, [path for path, kind in zip(others, kinds, strict=True) if kind == _PATH])
+    paths = [path for path, kind in zip(others, kinds, strict=True) if kind == _PATH]
+    _add_paths(drawing, paths, page)
     if drawing.images and len(others) < count:
         last = next(index for index in range(count - 1, -1, -1) if not modes[index])
         drawing.last_text = max(drawing.last_text, last + 1)
     return drawing
 
 
-def _add_paths(drawing: Drawing, paths: list[int]) -> None:
+def _add_paths(drawing: Drawing, paths: list[int], page: Page) -> None:
     """The paths of the page itself: nearly all objects of a table are thin upright areas."""
     values = pdfium.bounds_of(paths)
+    _cut_at_margins(values, paths, page)
     left, bottom, right, top = (values[side::4].tolist() for side in range(4))
     for _ in range(drawing.turns):
         left, bottom, right, top = bottom, list(map(neg, right)), top, list(map(neg, left))
@@ -109,6 +114,24 @@ def _add_paths(drawing: Drawing, paths: list[int]) -> None:
         if to_x - x > THIN < to_y - y or not drawing.rule(box):
             wide.append((path, box))
     _add_wide(drawing, wide, None)
+
+
+def _cut_at_margins(values: MutableSequence[float], paths: list[int], page: Page) -> None:
+    """Leave of paths that reach into a margin what their clip paths do.
+
+    The cells of a row that goes on overleaf are drawn whole: the page number would stand in one.
+    """
+    margin = _MARGIN * (page.top - page.bottom)
+    low, high = page.bottom + margin, page.top - margin
+    ends = zip(values[1::4], values[3::4], strict=True)
+    near = [number for number, (foot, head) in enumerate(ends) if foot < low or head > high]
+    clips = list(map(pdfium.clip_of, [paths[number] for number in near]))
+    for number, clip, count in zip(near, clips, map(pdfium.count_clip_paths, clips), strict=True):
+        at = 4 * number
+        for path in range(min(count, MAX_PATHS)):
+            if box := around(clip, path):
+                values[at + 3] = min(values[at + 3], box[3])
+                values[at + 1] = min(max(values[at + 1], box[1]), values[at + 3])
 
 
 def _add(drawing: Drawing, thing: int, kind: int, matrix: _Matrix | None, depth: int) -> None:

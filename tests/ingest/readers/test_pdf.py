@@ -294,6 +294,17 @@ def test_lines_of_two_tables_almost_one_below_the_other_stay_where_they_are() ->
     assert texts(read_pages(page)) == [[["规章", "7"], ["规章", "7"]]] * 2
 
 
+def test_a_page_number_does_not_end_in_a_row_that_goes_on_overleaf() -> None:
+    first, second = Page(), Page()
+    for number, page in enumerate((first, second), start=1):
+        page.content.append("q 40 60 500 700 re W n")
+        top = 700 if page is first else 20
+        page.table(60, top, [140, 80, 60], [["行政许可", "1", "2"]], height=140)
+        page.content.append("Q")
+        page.text(220, 815, str(number))
+    assert texts(read_pages(first, second))[0] == [["行政许可", "1", "2"]]
+
+
 def test_a_page_number_does_not_end_in_a_table() -> None:
     page = Page()
     page.table(60, 700, [120, 60], [["规章", "1"], ["行政许可", "2"]])
