@@ -121,17 +121,25 @@ def _cut_at_margins(values: MutableSequence[float], paths: list[int], page: Page
 
     The cells of a row that goes on overleaf are drawn whole: the page number would stand in one.
     """
+    feet, heads = list(values[1::4]), list(values[3::4])
+    if not paths or not (
+        _is_clipped(paths[feet.index(min(feet))]) or _is_clipped(paths[heads.index(max(heads))])
+    ):
+        return  # as most pages
     margin = _MARGIN * (page.top - page.bottom)
     low, high = page.bottom + margin, page.top - margin
-    ends = zip(values[1::4], values[3::4], strict=True)
-    near = [number for number, (foot, head) in enumerate(ends) if foot < low or head > high]
-    clips = list(map(pdfium.clip_of, [paths[number] for number in near]))
-    for number, clip, count in zip(near, clips, map(pdfium.count_clip_paths, clips), strict=True):
-        at = 4 * number
-        for path in range(min(count, MAX_PATHS)):
-            if box := around(clip, path):
-                values[at + 3] = min(values[at + 3], box[3])
-                values[at + 1] = min(max(values[at + 1], box[1]), values[at + 3])
+    for number, (foot, head) in enumerate(zip(feet, heads, strict=True)):
+        if foot < low or head > high:
+            clip = pdfium.clip_of(paths[number])
+            for path in range(min(pdfium.count_clip_paths(clip), MAX_PATHS)):
+                _, bottom, _, top = around(clip, path) or (0, foot, 0, head)
+                at = 4 * number
+                values[at + 3] = min(values[at + 3], top)
+                values[at + 1] = min(max(values[at + 1], bottom), values[at + 3])
+
+
+def _is_clipped(path: int) -> bool:
+    return bool(pdfium.count_clip_paths(pdfium.clip_of(path)) > 0)
 
 
 def _add(drawing: Drawing, thing: int, kind: int, matrix: _Matrix | None, depth: int) -> None:
