@@ -35,6 +35,7 @@ from ingest.extract.values import blank, is_unit, read_row, scan, status_of, uni
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormColumn, FormTable
+from ingest.readers.lines import RULE
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -104,7 +105,7 @@ def _values_below(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines behind a row of text that hold nothing but values: the row goes on in them."""
     for number, line in enumerate(_LINE.finditer(text, start, end)):
         printed = line[0].replace("|", " ")
-        if not printed or printed.isspace() or is_page_number(printed):
+        if not printed or printed.isspace() or is_page_number(printed) or RULE.fullmatch(line[0]):
             continue
         is_value_s = number and _FIRST_OF_VALUE.match(printed)
         tokens = list(scan(printed, line.start(), METHOD)) if is_value_s else []

@@ -11,7 +11,7 @@ INNER_PIPE = re.compile(r"[^|\s][^|]*\|[|\s]*[^|\s]|[^|\s0-9０-９/—–－-][
 """A pipe between cells of one row, `规章 | 7` or `规章 | |`; in `7 |` it may end any cell."""
 FILLING = re.compile(r"(?:^|(?<=\s))\|{2,}[ \t]*$", re.MULTILINE)
 """Pipes that fill a row up to the width of its table: they touch each other, and no cell."""
-_RULE = re.compile(r"(?=[\s|:]*-)[\s|:-]+")
+RULE = re.compile(r"(?=[\s|:]*-)[\s|:-]+")
 """The line of dashes under the header of a table in Markdown."""
 
 _Line = tuple[str, int, str]
@@ -72,7 +72,7 @@ def separator(line: str) -> str | None:
 
 def _table(lines: list[_Line]) -> Iterator[Table]:
     """The table of lines, if any; pipes that begin or end every line are its frame, no cells."""
-    lines = [line for line in lines if "-" not in line[0] or not _RULE.fullmatch(line[0])]
+    lines = [line for line in lines if "-" not in line[0] or not RULE.fullmatch(line[0])]
     rows = [Row(line.split(parted_by), start) for line, start, parted_by in lines]
     if all(parted_by == "|" for _, _, parted_by in lines):
         if all(not row.texts[0].strip() for row in rows):
