@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import dropwhile
 from typing import NamedTuple
 
 from ingest import forms
@@ -318,6 +319,10 @@ def _named() -> re.Pattern[str]:
 
 
 def _part(text: str, words: Vocabulary, heading: Heading, limit: int) -> _Part:
+    """The part behind a heading; words of its sentences are no labels.
+
+    Without a full stop, the only sentence is one between the heading and the table.
+    """
     begin, start, _ = heading
     end = next_chapter(text, start, limit)
     labels = list(words.pattern.finditer(text, start, end))
@@ -326,6 +331,8 @@ def _part(text: str, words: Vocabulary, heading: Heading, limit: int) -> _Part:
         del labels[first:behind]
     if text.find(STOP, start, end) >= 0:
         labels = [label for label in labels if not _named().match(text, label.end())]
+    elif labels and text.find(",", start, labels[0].start()) >= 0:
+        labels = list(dropwhile(lambda label: _named().match(text, label.end()), labels))
     return _Part(begin, start, end, labels)
 
 

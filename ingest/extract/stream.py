@@ -27,7 +27,7 @@ from ingest.figure import Reading, Span, Status
 
 METHOD = "anchor"
 
-_PROSE = re.compile("[，。；]")
+_PROSE = re.compile("[，。；]|[,;](?=[\u4e00-\u9fff])")
 _STOP = "。"
 _WORD = re.compile(r"\w")
 _SLIP = 2

@@ -54,6 +54,18 @@ def test_a_sentence_behind_a_heading_is_no_row() -> None:
     assert texts(found, "normative_documents") == ["6", "7", "49"]
 
 
+@pytest.mark.parametrize("comma", ["，", ","])
+def test_a_sentence_without_a_full_stop_is_no_row_either(comma: str) -> None:
+    """A bureau lists what it has published, above a table of a cell a line."""
+    heading = "二、主动公开政府信息情况\n"
+    sentence = "2021年，我局主动公开信息66条，其中规章事项30条、行政规范性文件7，回复公众诉求件9\n"
+    table = CONTENTS.rpartition("第二十条第（一）项")[2].replace(" | ", "\n")
+    found = figures(heading + sentence.replace("，", comma) + table, "")
+    assert {figure.row_label for figure in found if figure.row_code is None} == set()
+    assert texts(found, "regulations") == ["0", "1", "2"]
+    assert texts(found, "normative_documents") == ["6", "7", "49"]
+
+
 SENTENCE = (
     "包含规章0件、行政规范性文件1件，行政许可决定30件，行政处罚16件，行政强制6件，"
     "行政事业性收费0万元。收到申请35件，其中自然人34件，其他企业1件；予以公开30件，部分公开5件。"
