@@ -10,7 +10,7 @@ from ingest.document import Document
 from ingest.extract import anchors, grid, stacked
 from ingest.extract.beside import disputed_rows, has_other_columns
 from ingest.extract.columns import told_where_disputed, under_headers
-from ingest.extract.footers import without_footers
+from ingest.extract.footers import without_cut, without_footers
 from ingest.extract.generations import detect_form
 from ingest.extract.headers import Headers
 from ingest.extract.headings import tables_begin
@@ -65,6 +65,7 @@ def _by_form(document: Document) -> Extraction:
     figures: list[Figure] = []
     for table in forms.tables_of(form):
         rows = without_footers(document.text, printed.get(table.table_code, []))
+        rows = without_cut(document.text, rows)
         rows = infer(document.text, rows, table, cells_may_be_empty=empty)
         if table.table_code in found:
             figures.extend(_figures(headers[table.table_code], table, rows))

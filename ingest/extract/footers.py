@@ -1,4 +1,7 @@
-"""The foot of a table: who filled it in, whom to call, and when. Its numbers are no figures."""
+"""The foot of a table: who filled it in, whom to call, and when. Its numbers are no figures.
+
+And its end, where the text is cut.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +10,10 @@ from functools import cache
 from ingest import forms
 from ingest.extract.printed import PrintedRow
 from ingest.extract.squeeze import squeeze
+
+_SPACE_AND_PIPES = " \u3000\r\n|"
+_CUT = re.compile(r"[ \u3000\r\n]*\|?[ \u3000\r\n]*\Z")
+"""What may stand behind a label at which a text ends: white space, and the pipe of the label."""
 
 
 def without_footers(text: str, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
@@ -32,3 +39,16 @@ def is_footer(printed: str) -> bool:
 def _field() -> re.Pattern[str]:
     names = (record["label_zh"] for record in forms.read_seed("table_footers"))
     return re.compile(f"(?:{'|'.join(map(squeeze, names))}):")
+
+
+def without_cut(text: str, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows without one at whose label the text ends: nobody can tell what it printed.
+
+    Cells that are there and blank have pipes or tabs behind the label.
+    """
+    end = len(text.rstrip(_SPACE_AND_PIPES))
+    return [
+        row
+        for row in rows
+        if row.position < end or not row.is_empty or not _CUT.match(text, row.position)
+    ]

@@ -259,12 +259,37 @@ def test_pipes_that_fill_up_a_row_are_no_cells() -> None:
     six = "|\n" * 6
     found = figures(
         f"{FILLED}{six}0 |\n||\n二、上年结转政府信息公开申请数量 |\n{six}4 |\n||\n"
-        f"三、本年度办理结果 |\n（一）予以公开 |\n|\n1 |\n{six}（二）部分公开 |\n"
+        f"三、本年度办理结果 |\n（一）予以公开 |\n|\n1 |\n{six}（二）部分公开 |\n（三）不予公开 |\n"
     )
     assert texts(found, "received_new") == [*[""] * 6, "0"]
     assert texts(found, "carried_in") == [*[""] * 6, "4"]
     assert texts(found, "granted") == ["", "1", *[""] * 5]
     assert statuses(found, "granted_in_part") == {"blank"}
+
+
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [
+        ("二、上年结转政府信息公开申请数量", "missing"),
+        ("二、上年结转政府信息公开申请数量 | \n", "missing"),
+        ("二、上年结转政府信息公开", "missing"),
+        ("二、上年结转政府信息公开申请数量 | | | | | | | |", "blank"),
+        ("二、上年结转政府信息公开申请数量\n四、政府信息公开行政复议、行政诉讼情况\n", "blank"),
+    ],
+)
+def test_a_row_at_whose_label_the_text_ends_is_not_blank(end: str, status: str) -> None:
+    """A store of pages keeps the beginning of each: the cells of its last row are cut off."""
+    row = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 0 | 3 |\n"
+    found = figures(f"三、收到和处理政府信息公开申请情况\n{row}{end}")
+    assert texts(found, "received_new") == ["3", *"00000", "3"]
+    assert statuses(found, "carried_in") == {status}
+
+
+def test_reviews_are_not_blank_where_the_text_ends_with_their_headers() -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n"
+    headers = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n"
+    found = figures(f"二、主动公开政府信息情况\n规章 | 0 | 1 | 2\n{heading}{headers}")
+    assert statuses(found, "reconsideration") == {"missing"}
 
 
 def test_rows_filled_up_in_the_stead_of_blank_cells_are_ambiguous() -> None:
