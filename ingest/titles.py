@@ -34,6 +34,8 @@ _TITLES = (
 _MARKUP = "#*_ \t\u3000"
 _TRAIL = re.compile(r"[>»›→_|/／]|(?<![0-9])--?|--?(?![0-9])|—+|–")
 """What parts a breadcrumb, or a title from the name of the site; but not 2015-2016学年."""
+_TAG = re.compile("\\((?!二)[\u4e00-\u9fff]{1,4}\\)")
+"""What a site sets before a title in brackets: `【图文】`; no year."""
 _CALLED = any_of("called")
 _ABBREVIATED = re.compile(rf"\({_CALLED}[^()]*\)")
 
@@ -198,6 +200,8 @@ def _segments(lines: list[str]) -> Iterator[str]:
 
 def _read(line: str) -> Title | None:
     squeezed = _ABBREVIATED.sub("", squeeze(simplified(line)))
+    if tag := _TAG.match(squeezed):
+        squeezed = squeezed[tag.end() :]
     if len(squeezed) > _LONGEST:
         return None
     for pattern in _TITLES:
