@@ -1,6 +1,7 @@
 """Whose report it is by its first sentences, for reports without a title; and its short name."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.agencies import Agency, agency_of, has_division, kind_of
@@ -15,9 +16,17 @@ _FIRST_SUBJECT = re.compile(
 of its usual predicates."""
 _MAKER = re.compile(
     r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
-    f"(?={any_of('makes', 'in_line_with')})"
+    f"{any_of('manner')}*(?={any_of('makes', 'in_line_with')})"
 )
 """Who a report says has made it."""
+
+_CONTACT = re.compile(
+    "(?:请与|可与|请联系[:：]?)(?P<agency>[\u4e00-\u9fff]{3,30}?(?P<kind>[局厅委])(?:员会)?)(?:办公室)?"
+    "(?=联系|[（(，,:：])"
+)
+"""Whom a report tells its readers to ask: a bureau, or its office."""
+_OWN = ("我", "本")
+"""How an organ speaks of itself: 我局."""
 
 _SHORT_NAME = re.compile(
     rf"[（]{any_of('called')}[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{{2,12}})[“”》]?[）]"
@@ -28,19 +37,27 @@ _SHORT_NAME = re.compile(
 def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
     """The agency of which the first chapter begins to speak: `2019年，汉中市市场监督管理局认真…`.
 
-    Else that which the report says has made it (`由中原区审计局编制`). For reports without a
-    title. It must be a national one or that of a division, for a bureau may begin with what 县委
-    did.
+    Else that which the report says has made it (`由中原区审计局编制`), else the bureau that it says
+    to ask, if it speaks of itself as one: governments, too, may have their readers ask a bureau.
+    For reports without a title. It must be a national one or that of a division, for a bureau may
+    begin with what 县委 did.
     """
-    subject = _FIRST_SUBJECT.search(opening)
-    if subject and (agency := _named_fully(subject["agency"], year, opening)):
-        note = f"“{subject['agency']}”取自第一章首句 (of the first sentence)"
-        return replace(agency, notes=(note, *agency.notes))
+    for name, note in _names_of_itself(opening):
+        if agency := _named_fully(name, year, opening):
+            return replace(agency, notes=(f"“{name}”{note}", *agency.notes))
+    return None
+
+
+def _names_of_itself(opening: str) -> Iterator[tuple[str, str]]:
+    """The names by which a report may mean its agency, the surest first, and whence each is."""
+    if subject := _FIRST_SUBJECT.search(opening):
+        yield subject["agency"], "取自第一章首句 (of the first sentence)"
     maker = _MAKER.search(opening)
-    name = maker["agency"] if maker else ""
-    agency = None if name.endswith(words("office")) else _named_fully(name, year, opening)
-    note = f"“{name}”取自“由…编制” (it says that it has made the report)"
-    return replace(agency, notes=(note, *agency.notes)) if agency else None
+    if maker and not maker["agency"].endswith(words("office")):
+        yield maker["agency"], "取自“由…编制” (it says that it has made the report)"
+    contact = _CONTACT.search(opening)
+    if contact and any(own + contact["kind"] in opening for own in _OWN):
+        yield contact["agency"], "取自联系方式 (whom the report says to ask)"
 
 
 def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
