@@ -8,6 +8,12 @@ TERRITORIAL = ("government", "township", "sub_district", "zone_committee")
 _LEFT_OUT = {"township": ("政府",), "sub_district": ("办事处", "办")}
 """What titles leave out of names, and sentences say: `乡政府` in the report of 太平乡."""
 
+_ORGANS = frozenset("局委厅")
+_COMMITTEE = "员会"
+"""What 委 leaves out of 委员会."""
+_SHORTEST = 3
+"""Characters of the short name of a bureau, without its division: 卫健委."""
+
 
 def speaks_for_itself(subject: str, speaker: Identity) -> bool:
     """Whether the subject of a clause is the agency of the report, under one of its names."""
@@ -26,4 +32,23 @@ def speaks_for_itself(subject: str, speaker: Identity) -> bool:
     names |= {name + rest for rest in _LEFT_OUT.get(speaker.agency_kind or "", ())}
     if is_territory and speaker.division_name and speaker.agency_kind == "government":
         names.add(speaker.division_name)
-    return len(subject) > 1 and any(known.endswith(subject) for known in names)
+    if len(subject) > 1 and any(known.endswith(subject) for known in names):
+        return True
+    division = speaker.division_name
+    return division is not None and _is_short_for(subject, name, division)
+
+
+def _is_short_for(subject: str, name: str, division: str) -> bool:
+    """Whether a bureau is called by some characters of its name: `县卫健委`, `嘉兴市市场监管局`.
+
+    The division before it must be its own: 市应急局 is not the bureau of a district. The office of
+    a bureau in a district is called by the whole of its name, for 市公安局 is another.
+    """
+    before, found, organ = name.removesuffix(_COMMITTEE).rpartition(division)
+    if not found or organ[-1:] not in _ORGANS or _ORGANS & {*organ[:-1]}:
+        return False
+    place, begins, rest = subject.removesuffix(_COMMITTEE).rpartition(organ[0])
+    if begins and (before + found).endswith(place) and place and len(rest) >= _SHORTEST - 1:
+        left = iter(organ[1:])
+        return rest[-1] == organ[-1] and all(letter in left for letter in rest)
+    return False

@@ -239,6 +239,28 @@ def test_a_short_name_that_the_report_gives() -> None:
     assert values(text, named) == {"received_new": "12条"}
 
 
+@pytest.mark.parametrize(
+    ("agency", "division", "subject", "is_own"),
+    [
+        ("嘉兴市市场监督管理局", "嘉兴市", "嘉兴市市场监管局", True),
+        ("昌都市卫生健康委员会", "昌都市", "市卫健委", True),
+        ("昌都市卫生健康委", "昌都市", "昌都市卫健委员会", True),
+        ("重庆市荣昌区应急管理局", "荣昌区", "区应急局", True),
+        ("重庆市荣昌区应急管理局", "荣昌区", "市应急局", False),
+        ("荣昌区应急管理局", "荣昌区", "区林业局", False),
+        ("荆门市公安局东宝分局", "东宝区", "市公安局", False),
+        ("昌都市卫生健康委员会", "昌都市", "市委", False),
+        ("昌都市卫生健康委员会", None, "市卫健委", False),
+    ],
+)
+def test_a_bureau_is_called_by_some_characters_of_its_name(
+    agency: str, division: str | None, subject: str, *, is_own: bool
+) -> None:
+    text = f"2023年，{subject}受理政府信息依申请公开11件。"
+    speaker = replace(speaker_of(agency, "department"), division_name=division)
+    assert bool(values(text, speaker)) is is_own
+
+
 def test_an_account_with_a_name_is_one_of_several_of_a_government() -> None:
     text = "2023年，主动公开信息392条，其中，微信公众号“天门交通”公开信息167条。"
     assert values(text, BUREAU) == {"disclosed": "392条", "disclosed_wechat": "167条"}
