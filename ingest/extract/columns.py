@@ -25,12 +25,13 @@ from ingest.extract.orders import (
     at_levels,
     counterparts,
     levels_of,
+    told_by_one,
     told_by_order,
 )
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import scan
+from ingest.extract.values import scan, status_of
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow
 
@@ -69,6 +70,23 @@ class _Run:
         if is_moved and self._times == 1 and _is_broken(self._text, places):
             return Told(row, None)
         return told
+
+    def told_by_first(self, printed: PrintedRow) -> Told | None:
+        """What they say of a row that is not full, if the first of them is not its first column's.
+
+        `处理决定数量` alone, in the cell next to that of labels, is over the only value.
+        """
+        first, behind = self._span
+        row = printed.row
+        if row is None or first == behind or not _is_of_another(self._headers.keys[first], row):
+            return None
+        count = _count(printed)
+        if count == len(row.columns) or not self._headers.is_first(first):
+            return None
+        told = None
+        if count == 1 and behind - first == 1 and self._headers.is_last(first):
+            told = told_by_one(row, self._headers.keys[first])
+        return told or Told(row, None)
 
     def _of_levels(self, row: FormRow, places: Sequence[int]) -> tuple[PrintedHeaders, bool]:
         keys = self._headers.keys[self._span[1] - len(places) : self._span[1]]
@@ -122,6 +140,8 @@ def under_headers(
         told = None
         if row and count not in doubtful and printed.readings[0].method != BY_HEADERS:
             told = runs[count].told(row, number if side_by_side else 0)
+            if told is None and not side_by_side and not lines:
+                told = runs[count].told_by_first(printed)
         placed.append(_placed(text, printed, told) if told else printed)
     return placed
 
@@ -191,6 +211,28 @@ def _begins_with_another(text: str, headers: Headers, rows: Sequence[FormRow | N
     return name not in headers.keys and order.get(name or "", -1) > order.get(first, len(order))
 
 
+def _may_be_moved(
+    keys: Keys, spans: Sequence[tuple[int, int]], rows: Sequence[FormRow | None]
+) -> bool:
+    """Whether the first header over a row is that of another of its columns than the first."""
+    over = zip(spans, rows, strict=True)
+    return any(
+        row and first < end and _is_of_another(keys[first], row) for (first, end), row in over
+    )
+
+
+def _is_of_another(key: str, row: FormRow) -> bool:
+    return key in column_keys(row)[1:]
+
+
+def _count(printed: PrintedRow) -> int:
+    """How many values a row prints; of those whose columns cannot be told, one or more."""
+    one = printed.readings[0]
+    if one.status is Status.AMBIGUOUS:
+        return 1 if status_of(one.raw_text or "") is Status.REPORTED else 2
+    return sum(reading.status is not Status.BLANK for reading in printed.readings)
+
+
 def _in_doubt(printed: PrintedRow) -> PrintedRow:
     if printed.row is None or printed.readings[0].method == BY_HEADERS:
         return printed
@@ -212,6 +254,8 @@ def _are_usual(
     """
     times = _times(rows, side_by_side=side_by_side)
     spans = _spans(keys, before)
+    if not side_by_side and not lines and _may_be_moved(keys, [spans[at] for at in before], rows):
+        return False
     lines_of = dict(zip(spans, lines, strict=False))
     for row, count, number in zip(rows, before, _numbers(before), strict=True):
         above = keys[slice(*spans[count])]

@@ -108,6 +108,21 @@ class Headers:
                 return any(is_unlike_header(name, words.around) for name in _WORD.findall(between))
         return False
 
+    def is_first(self, number: int) -> bool:
+        """Whether a header stands in the next cell, or line, to that of the labels."""
+        start = self._found[number].span.start
+        before = [place for place in self._section.labels if place.span.end <= start]
+        if not before or before[-1].key not in self._section.vocabulary.headers:
+            return False
+        return self._text[before[-1].span.end : start].strip() in ("", "|")
+
+    def is_last(self, number: int) -> bool:
+        """Whether nothing but its note stands between a header and the label of a row."""
+        end = self._found[number].span.end
+        labels = self._section.labels
+        behind = next((place.span.start for place in labels if place.span.start >= end), end)
+        return not _NOTES.sub("", self._text[end:behind]).replace("|", "").strip()
+
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.
 

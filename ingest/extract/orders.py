@@ -82,6 +82,16 @@ def counterparts(row: FormRow) -> tuple[FormRow, ...]:
     )
 
 
+@cache
+def told_by_one(row: FormRow, key: str) -> Told | None:
+    """What the only header over a row says of it: `处理决定数量` alone is `本年处理决定数量`."""
+    for other in counterparts(row):
+        columns = column_keys(other)
+        if len(columns) == 1 and columns[0].endswith(key):
+            return Told(other, (0,))
+    return None
+
+
 def _meant(keys: Keys, own: Keys) -> Keys:
     """The headers under the form's own names: a shortened one, or a longer one beside others."""
     is_own = not set(own).isdisjoint(keys)

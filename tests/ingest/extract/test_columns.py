@@ -29,6 +29,34 @@ def numbers(text: str, row_code: str) -> list[str]:
     return list(cells(text, row_code).values())
 
 
+@pytest.mark.parametrize(("parted", "filled"), [(" | ", ""), (" | ", " | |"), ("\n", "")])
+@pytest.mark.parametrize("header", ["处理决定数量", "处理决定数量（2022年办件量）"])
+def test_a_header_of_2019_that_stands_alone_is_that_of_2021(
+    header: str, parted: str, filled: str
+) -> None:
+    """A bureau keeps the form of 2019 but for two of its columns."""
+    text = f"{PROACTIVE}{OF_2019}规章 | 0 | 0 | 0 |\n信息内容 | {header} |{filled}\n"
+    rows = f"行政许可 | 117 |{filled}\n行政处罚 | 2 |{filled}\n".replace(" | ", parted)
+    assert cells(text + rows, "licensing") == {("form_2021", "decisions"): "117"}
+    assert cells(text + rows, "penalties") == {("form_2021", "decisions"): "2"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        ("信息内容 | 处理决定数量 | 说明文字 |", "行政许可 | 117"),
+        ("信息内容 | 本年增/减 |", "行政许可 | 117"),
+        ("信息内容 | 采购总金额 |", "政府集中采购 | 117"),
+    ],
+)
+def test_a_value_under_the_header_of_another_column_is_not_the_first_column_s(
+    headers: str, row: str
+) -> None:
+    text = f"{PROACTIVE}{OF_2019}规章 | 0 | 0 | 0 |\n{headers}\n{row} |\n"
+    for code in ("licensing", "procurement"):
+        assert "117" not in numbers(text, code)
+
+
 @pytest.mark.parametrize("parted", [" | ", "\t", "\n"])
 def test_columns_in_another_order_are_read_by_their_headers(parted: str) -> None:
     text = PROACTIVE + (
