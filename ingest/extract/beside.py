@@ -217,8 +217,12 @@ def has_other_columns(text: str, section: Section) -> bool:
 
 def names_other_columns(text: str, section: Section, first: int) -> bool:
     """Whether serial numbers, remarks or another year have a header before the first row."""
-    printed = text[section.span.start : first].replace("|", " ").split()
-    names = set(map(label_key, printed))
+    return _has_names_of_others(text[section.span.start : first])
+
+
+@lru_cache(maxsize=1 << 10)
+def _has_names_of_others(headers: str) -> bool:
+    names = set(map(label_key, headers.replace("|", " ").split()))
     return not names.isdisjoint(_others()) or any(
         name[:2] == "20" and year_of(name) for name in names
     )

@@ -218,7 +218,8 @@ def _but_for_parts(text: str, section: Section, rows: Sequence[PrintedRow]) -> l
 
     That is behind a comma in the next line, or in the cell of the label: `规章：28`.
     """
-    is_cut = _COMMA_FIRST.search(text, *section.span) is not None
+    has_comma = text.find(",", *section.span) >= 0 or text.find("，", *section.span) >= 0
+    is_cut = has_comma and _COMMA_FIRST.search(text, *section.span) is not None
     return [
         printed._replace(readings=disputed(printed.readings, _IN_PART))
         if printed.row and ((is_cut and _is_cut(text, printed)) or _holds_value(printed.label))
@@ -248,7 +249,7 @@ def _values_beside(lines: Sequence[Resolved]) -> dict[int, Sequence[Reading]]:
 
     What stands below a row that is not full is that row's (`_values_alone`).
     """
-    if not any(not line.label and line.core[1] for line, _ in lines):
+    if "" not in [line.label for line, _ in lines]:
         return {}  # as most
     around: list[Resolved | None] = [None, None, *lines, None]
     found: dict[int, Sequence[Reading]] = {}

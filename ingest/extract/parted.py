@@ -76,8 +76,8 @@ def parted(text: str, section: Section, lines: Sequence[Resolved], kept: str) ->
             found |= dict.fromkeys((id(line), *before), reading)
         end, unknown = line.start, []
     for (above, of), (line, row) in pairwise(lines):
-        is_half = row and line.is_empty and line.key not in section.vocabulary.known
-        if is_half and of is None and above.has_numbers:
+        is_behind_another = of is None and row and line.is_empty and above.has_numbers
+        if is_behind_another and line.key not in section.vocabulary.known:  # half a label
             found |= dict.fromkeys((id(above), id(line)), _above(text, above))
     return found
 
