@@ -54,6 +54,11 @@ _CUT = (
 """A number that the end of a line cuts at its comma, or from its sign."""
 _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
+_DASHES = f"{_MINUS}—―─━"
+_DASH_BEFORE_LABEL = re.compile(
+    rf"[{_DASHES}]+(?=[1-9][.．、][^\W\d]|[（(][一二三四五六七八九十]{{1,2}}[）)])"
+)
+"""A dash that the number of a label follows, which is no sign of that number."""
 _ABSENT = re.compile(_NOT_APPLICABLE)
 _ABSENTS = re.compile(f"(?:{_NOT_APPLICABLE})+")
 _HAS_DIGIT = re.compile(_DIGIT)
@@ -200,13 +205,14 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
     Digits beside a comma that parts no thousands are a number that is cut, by the end of a line or
     of a cell.
     """
-    if not _HAS_DIGIT.search(text):
+    if not (_HAS_DIGIT.search(text) or _DASH_BEFORE_LABEL.search(text)):
         yield from _without_digits(text, start, method)
         return
     reading: Reading | None = None
     for match in _glued_pattern().finditer(text):
         if match.lastgroup == "dash":
-            yield from _without_digits(match.group(), start + match.start(), method)
+            split = len(match.group().rstrip(_DASHES))
+            yield from _with_absent(match.group(), split, start + match.start(), method)
             reading = None
             continue
         span = Span(start + match.start(), start + match.end())
@@ -226,13 +232,17 @@ def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
     unit, printed = text[:split], text[split:]
     if not is_absent(printed) or (unit and not is_unit(unit)):
         yield Token(text, Span(start, start + len(text)), None)
-        return
-    span = Span(start + split, start + len(text))
-    if unit:
-        yield Token(unit, Span(start, span.start), None)
-    yield Token(
-        printed, span, Reading(printed, None, None, Status.NOT_APPLICABLE, span, method), True
-    )
+    else:
+        yield from _with_absent(text, split, start, method)
+
+
+def _with_absent(text: str, split: int, start: int, method: str) -> Iterator[Token]:
+    """What stands before `split`, and the sign behind it that there is no number."""
+    printed, span = text[split:], Span(start + split, start + len(text))
+    if split:
+        yield Token(text[:split], Span(start, span.start), None)
+    reading = Reading(printed, None, None, Status.NOT_APPLICABLE, span, method)
+    yield Token(printed, span, reading, True)
 
 
 def _is_unclear(text: str, value: re.Match[str]) -> bool:
@@ -366,7 +376,7 @@ def _glued_pattern() -> re.Pattern[str]:
         f"{_DIGIT}+(?:{_COMMA}{_DIGIT}{{3}})+(?:[.．]{_DIGIT}+)?(?:{_unit_alternatives()})?|"
         rf"(?:{_SIGN})?(?:{_NUMBER})(?:{_unit_alternatives()})?(?:[（(][^（）()]*[）)])?"
     )
-    dash = rf"(?:(?!{_DIGIT}).)*[{_MINUS}—―─━](?=[1-9][.．、][^\W\d])"
+    dash = rf"(?:(?!{_DIGIT}).)*?{_DASH_BEFORE_LABEL.pattern}"
     return re.compile(
         f"(?P<dash>{dash})|"
         rf"(?P<cut>(?!{whole}){_DIGIT}+(?:{_COMMA}{_DIGIT}+)+|{_DIGIT}+(?=[,，](?!\S)))|"

@@ -235,6 +235,18 @@ def test_a_dash_before_the_number_of_a_label_is_no_sign() -> None:
     assert row(found, "reply_already_disclosed") == [("value", "-", "not_applicable")]
 
 
+def test_a_dash_before_a_label_in_brackets_ends_the_row_before_it() -> None:
+    """Neither label is known as it is printed; together they would be one."""
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数一、主动公开情况—（一）主动公开政府信息数条7"
+        "五、行政诉讼数量件56（一）维具体行政行为或者驳回原告诉讼请求数件—（二）被法纠错数件7"
+        "（三）其他情形数件40六、举报投诉数量件24",
+        "",
+    )
+    assert row(found, "litigation_upheld") == [("value", "—", "not_applicable")]
+    assert row(found, "litigation_corrected") == [("value", "7", "reported")]
+
+
 def test_cells_parted_by_pipes_keep_their_blanks() -> None:
     found = figures(
         "二、主动公开政府信息情况\n信息内容 |\n规章 |\n0 |\n|\n5 |\n规范性文件 |\n1 |\n2 |\n3 |\n"
