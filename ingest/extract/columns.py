@@ -316,7 +316,7 @@ def told_where_disputed(
 ) -> list[PrintedRow]:
     """The rows, those that their headers put in doubt by the headers over their cells.
 
-    `before` are the same rows as they were read without any header.
+    `before` are the same rows as they were read without any header; what was in doubt stays so.
     """
     changed = [number for number, row in enumerate(rows) if row is not before[number]]
     if not changed or section.vocabulary.unit_columns or is_filled(document, section):
@@ -324,7 +324,8 @@ def told_where_disputed(
     told, headers = list(rows), UnderHeaders(document, section)
     for number in changed:
         _, _, position, _, readings, _ = printed = rows[number]
-        is_disputed = any(reading.method.endswith(_REASON) for reading in readings)
+        was_clear = all(r.status is not Status.AMBIGUOUS for r in before[number].readings)
+        is_disputed = was_clear and any(r.method.endswith(_REASON) for r in readings)
         by_headers = headers.read(position, printed.row) if printed.row and is_disputed else None
         told[number] = printed._replace(readings=by_headers or readings)
     return told

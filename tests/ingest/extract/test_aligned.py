@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.extract.extraction import extract
+from ingest.readers import read
 from tests.documents import text_document
 
 OF_2019 = "本年新制作数量 上一年项目数量\n"
@@ -112,6 +113,19 @@ def test_columns_in_another_order_at_two_levels() -> None:
     text = f"{REQUESTS}{head}\t\t\t{FIVE}\n{rows}"
     assert row(text, "received_new") == ["6", "1", "0", "0", "0", "2", "9"]
     assert row(text, "carried_in") == ["blank", "4", *["blank"] * 5]
+
+
+def test_a_row_printed_twice_with_other_numbers_stays_in_doubt_under_such_headers() -> None:
+    cells = ("".join(f"<td>{text}" for text in line.split()) for line in (FIVE, *"27"))
+    five, *printed = cells
+    head = (
+        "<td rowspan=2>申请人情况<td rowspan=2>总计<td colspan=5>法人或其他组织<td rowspan=2>自然人"
+    )
+    rows = "".join(f"<tr><td>（一）予以公开{n}{'<td>0' * 5}{n}" for n in printed)
+    content = f"<p>{REQUESTS}<table><tr>{head}<tr>{five}{rows}</table>".replace("\n", "<p>")
+    figures = extract(read(content.encode(), ".html")).figures
+    values = {figure.reading.value for figure in figures if figure.row_code == "granted"}
+    assert values == {None}
 
 
 def test_a_row_whose_first_cells_are_blank_is_not_moved_by_a_column_behind_the_others() -> None:
