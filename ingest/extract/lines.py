@@ -89,7 +89,17 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
             taken.add(row)
         if row is None or row.form == table.form or not line.is_empty:
             found.append((line, row))  # else here the heading of a group, elsewhere a row
-    return found
+    return _as_often_as_printed(found, words)
+
+
+def _as_often_as_printed(lines: list[Resolved], words: Vocabulary) -> list[Resolved]:
+    """The lines; one that is labelled like a row known by likeness is that row printed again."""
+    if all(row or not line.has_numbers for line, row in lines):
+        return lines  # as most
+    liked = {line.key: row for line, row in lines if row and line.key not in words.rows}
+    return [
+        (line, row or (liked.get(line.key) if line.has_numbers else None)) for line, row in lines
+    ]
 
 
 def _is_end_of_last(line: Line, row: FormRow, found: Sequence[Resolved], words: Vocabulary) -> bool:

@@ -312,3 +312,11 @@ def test_a_number_that_goes_on_behind_a_comma_in_the_next_line_is_none(cut: str)
 def test_a_value_in_the_cell_of_its_label_leaves_the_row_in_doubt(label: str) -> None:
     found = figures(PROACTIVE.format(rows=f"{label}\t12\t58\t"))
     assert statuses(found, "normative_documents") == {"ambiguous"}
+
+
+def test_a_misspelt_row_printed_again_with_other_numbers_is_in_doubt() -> None:
+    """The second is of a copy of a part of the table, as of the year before."""
+    rows = "行政强制\t0\t0\t3\n政法府集中采购\t/\t19\n"
+    copied = "行政处罚\t1\t0\t2\n政法府集中采购\t/\t364\n"
+    found = figures(PROACTIVE.format(rows=f"行政处罚\t1\t0\t2\n{rows}{copied}"))
+    assert "reported" not in statuses(found, "procurement")
