@@ -190,6 +190,7 @@ def _read_labelled(
     begins: _Begins | None = None
     columns: tuple[FormColumn, ...] = ()
     beside = _values_beside(lines)
+    has_values = any(line.label and line.values for line, _ in lines)
     for (line, row), following in zip_longest(lines, lines[1:]):
         first, behind = line.core
         if row is not None:
@@ -201,7 +202,7 @@ def _read_labelled(
                 readings = of_two_lines(spread(values, columns, text, line.end, METHOD), row)
             elif behind - first == len(columns):
                 readings = tuple(line.values[first:behind])
-            elif line.label_cells > 1 and not line.values:  # they may be on the page beside
+            elif line.label_cells > 1 and not has_values:  # they may be on the page beside
                 readings = (_GONE,) * len(columns)
             elif is_filled:  # then the values of a line are in its cells, or in none
                 readings = spread(line.values, columns, text, line.end, METHOD)

@@ -320,3 +320,17 @@ def test_a_misspelt_row_printed_again_with_other_numbers_is_in_doubt() -> None:
     copied = "行政处罚\t1\t0\t2\n政法府集中采购\t/\t364\n"
     found = figures(PROACTIVE.format(rows=f"行政处罚\t1\t0\t2\n{rows}{copied}"))
     assert "reported" not in statuses(found, "procurement")
+
+
+@pytest.mark.parametrize(
+    ("values", "status"), [("", "missing"), ("\t1\t0\t0\t0\t0\t0\t1", "blank")]
+)
+def test_labels_in_several_cells_without_any_values_are_a_page_whose_values_stand_on_another(
+    values: str, status: str
+) -> None:
+    """As a spreadsheet is printed; where other rows have theirs, this one is blank."""
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n（四）无法提供\t1.本机关不掌握相关政府信息\n"
+        f"（四）无法提供\t2.没有现成信息需要另行制作{values}\n"
+    )
+    assert statuses(found, "unavailable_not_held") == {status}
