@@ -16,7 +16,7 @@ from itertools import product
 from math import prod
 
 from ingest.extract.printed import PrintedRow
-from ingest.extract.values import is_absent
+from ingest.extract.values import has_unit_apart, is_absent
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations
@@ -289,8 +289,8 @@ def _fill(
         first, behind = behind, behind + len(rows[index].readings)
         told = {numbers[first:behind] for numbers in left}
         spans = [span for span in min(told) if span] if len(told) == 1 else []
-        if len(spans) < behind - first:
-            continue
+        if len(spans) < behind - first or has_unit_apart(text, spans[-1].end):
+            continue  # else the last may be 165 条, and not 165
         said = "|".join(text[start:end] for start, end in spans)
         method = f"anchor: {said} is the only reading"
         if rules:

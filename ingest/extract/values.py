@@ -271,6 +271,11 @@ def unit_behind(text: str, position: int) -> re.Match[str] | None:
     return _unit_behind_pattern().match(text, position)
 
 
+def has_unit_apart(text: str, position: int) -> bool:
+    """Whether a space and the name of a unit follow; of a word that begins like one, too."""
+    return _unit_apart_pattern().match(text, position) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def unit_named(text: str) -> str | None:
     """The unit of which the text is the name and nothing else, under its own name."""
@@ -393,6 +398,11 @@ def _header_unit_pattern() -> re.Pattern[str]:
 @cache
 def _unit_behind_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s*[/／:：，,]\s*(?P<behind>{_unit_alternatives()})(?!\w)")
+
+
+@cache
+def _unit_apart_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_GAP}{_unit_alternatives()}")
 
 
 @cache

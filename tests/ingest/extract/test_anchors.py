@@ -194,6 +194,15 @@ REVIEWS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("behind", "status"), [("第二十条", "inferred"), (" 条第二条", "ambiguous")]
+)
+def test_glued_digits_before_what_may_be_their_unit_are_ambiguous(behind: str, status: str) -> None:
+    """The heading behind them has a typo, so that it is not known where it begins."""
+    found = figures(GLUED.format(f"一、本年新收政府信息公开申请数量813000084{behind}"))
+    assert statuses(found, "received_new") == {status}
+
+
 def test_a_glued_line_of_reviews() -> None:
     found = figures(GLUED.format("") + REVIEWS.format("223181000100000"))
     assert texts(found, "reconsideration") == ["2", "2", "3", "1", "8"]
