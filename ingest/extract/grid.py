@@ -195,7 +195,7 @@ def _read_labelled(
         first, behind = line.core
         if row is not None:
             columns = row.columns
-            if values := beside.get(id(line)):
+            if beside and (values := beside.get(id(line))):
                 readings = (ambiguous(values, text, f"{METHOD}: {_BESIDE}"),) * len(columns)
             elif 0 < behind - first < len(columns) and (rest := _values_alone(following)):
                 values = [*line.values[first:behind], *rest]
@@ -221,9 +221,12 @@ def _but_for_parts(text: str, section: Section, rows: Sequence[PrintedRow]) -> l
     """
     has_comma = text.find(",", *section.span) >= 0 or text.find("，", *section.span) >= 0
     is_cut = has_comma and _COMMA_FIRST.search(text, *section.span) is not None
+    if not is_cut and not [printed for printed in rows if printed.label[-1:].isdecimal()]:
+        return list(rows)  # as most
     return [
         printed._replace(readings=disputed(printed.readings, _IN_PART))
-        if printed.row and ((is_cut and _is_cut(text, printed)) or _holds_value(printed.label))
+        if printed.row
+        and ((is_cut and _is_cut(text, printed)) or _VALUE_IN_LABEL.search(printed.label))
         else printed
         for printed in rows
     ]
@@ -232,10 +235,6 @@ def _but_for_parts(text: str, section: Section, rows: Sequence[PrintedRow]) -> l
 def _is_cut(text: str, printed: PrintedRow) -> bool:
     last = printed.readings[-1].span
     return last is not None and _GOES_ON.match(text, last.end) is not None
-
-
-def _holds_value(label: str) -> bool:
-    return label[-1:].isdecimal() and _VALUE_IN_LABEL.search(label) is not None
 
 
 def _values_alone(following: Resolved | None) -> Sequence[Reading]:

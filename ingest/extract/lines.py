@@ -94,7 +94,7 @@ def resolve(lines: Iterable[Line], words: Vocabulary, table: FormTable) -> list[
 
 def _as_often_as_printed(lines: list[Resolved], words: Vocabulary) -> list[Resolved]:
     """The lines; one that is labelled like a row known by likeness is that row printed again."""
-    if all(row or not line.has_numbers for line, row in lines):
+    if not [line for line, row in lines if row is None and line.label and line.has_numbers]:
         return lines  # as most
     liked = {line.key: row for line, row in lines if row and line.key not in words.rows}
     return [
