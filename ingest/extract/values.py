@@ -56,11 +56,11 @@ _ORDINAL = rf"[1-9]{_DIGIT}?[ \t]+[.．、][ \t]*(?!{_DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _DASHES = f"{_MINUS}—―─━"
 _DASH_BEFORE_LABEL = re.compile(
-    rf"[{_DASHES}]+(?=[1-9][.．、][^\W\d]|[（(][一二三四五六七八九十]{{1,2}}[）)])"
+    rf"[{_DASHES}]++(?=[1-9][.．、][^\W\d]|[（(][一二三四五六七八九十]{{1,2}}[）)])"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
 _ABSENT = re.compile(_NOT_APPLICABLE)
-_ABSENTS = re.compile(f"(?:{_NOT_APPLICABLE})+")
+_ABSENTS = re.compile(f"[{_DASHES}/／无]+")
 _HAS_DIGIT = re.compile(_DIGIT)
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t\xa0\u3000")
 _new = tuple.__new__

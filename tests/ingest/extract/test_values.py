@@ -216,3 +216,9 @@ def test_a_stream_with_more_than_plain_numbers_has_no_plain_values() -> None:
     assert plain_values("6 0 /", 0, "anchor") is None
     assert plain_values("6 007", 0, "anchor") is None
     assert plain_values("6|0", 0, "anchor") is None
+
+
+def test_a_line_of_signs_before_a_word_is_told_at_once() -> None:
+    """As one of dashes above a note: with each sign tried in each way it would take for ever."""
+    (token,) = scan("-/—" * 30 + "注", 0, "x")
+    assert token.reading is None
