@@ -8,16 +8,15 @@ is read by its own label and the values behind it; like rows tell where its valu
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 from itertools import zip_longest
 from typing import TypeVar
 
-from ingest.document import Document, Row
+from ingest.document import Document
 from ingest.extract.aligned import told_by_headers
-from ingest.extract.beside import Layout, blocks_of, layout_of, without_serial
+from ingest.extract.cells import METHOD, lines
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
-from ingest.extract.masking import is_page_number
 from ingest.extract.printed import (
     PrintedRow,
     Readings,
@@ -31,19 +30,14 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import blank, is_unit, read_row, scan, status_of, unit_named, with_unit
-from ingest.extract.vocabulary import Vocabulary
+from ingest.extract.values import blank
 from ingest.figure import Reading, Status
-from ingest.forms import FormColumn, FormTable
-from ingest.readers.lines import RULE
+from ingest.forms import FormColumn, FormRow, FormTable
 
 Key = TypeVar("Key", bound=Hashable)
 
-METHOD = "grid"
 _IN_PART = "a number stands in part elsewhere"
 _BESIDE = "values stand on a line without a label"
-_LINE = re.compile(".*")
-_FIRST_OF_VALUE = re.compile(r"\s*[0-9０-９/／+＋−–—－无增减-]")
 _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
 _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
@@ -55,163 +49,72 @@ _new = tuple.__new__
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
     """The rows of `table` in those tables of the document that lie in the section."""
     words = section.vocabulary
-    lines = _lines(document, section)
-    if not lines:
+    found = lines(document, section)
+    if not found:
         return []
     filled = is_filled(document, section)
     if table.side_by_side:
-        lines = [line for line in lines if line.label_cells + len(line.values) > 1]
-        return _read_side_by_side(document, lines, section, table, is_filled=filled)
-    resolved = resolve(lines, words, table)
+        found = [line for line in found if line.label_cells + len(line.values) > 1]
+        return _read_side_by_side(document, found, section, table, is_filled=filled)
+    resolved = resolve(found, words, table)
     if filled:
         resolved = fitted(resolved)
     rows = list(_read_labelled(document.text, resolved, is_filled=filled))
-    if not (filled or section.vocabulary.unit_columns):
+    if not (filled or words.unit_columns):
         # What fills a row stands under headers, too; where a row has one number, beside.py tells.
         rows = told_by_headers(rows, resolved, document, section)
     return once(_but_for_parts(document.text, section, rows))
 
 
-def _lines(document: Document, section: Section) -> list[Line]:
-    """The rows of cells in the section; one table may go on in the next, without its headers."""
-    words, (begin, end) = section.vocabulary, section.span
-    layout: Layout | None = None
-    lines: list[Line] = []
-    last = end
-    for table in document.tables:
-        blocks = blocks_of(table.rows, words) if words.unit_columns else [table.rows]
-        for block in blocks:
-            rows = [
-                row
-                for row in block
-                if begin <= row.start < end and (len(row.texts) > 1 or _is_number(row))
-            ]
-            if rows and words.unit_columns:
-                layout = layout_of(document.text, block, words, layout)
-            if rows and last < rows[0].start - 1:
-                lines += _values_below(document.text, last, rows[0].start)
-            last = rows[-1].end if rows else last
-            lines += [
-                _laid_out(document.text, row, layout)
-                if layout and (layout.fits(row) or not layout.is_form_s)
-                else _line(row, words)
-                for row in rows
-            ]
-    lines += _values_below(document.text, last, end)
-    return lines
-
-
-def _values_below(text: str, start: int, end: int) -> Iterator[Line]:
-    """The lines behind a row of text that hold nothing but values: the row goes on in them."""
-    for number, line in enumerate(_LINE.finditer(text, start, end)):
-        printed = line[0].replace("|", " ")
-        if not printed or printed.isspace() or is_page_number(printed) or RULE.fullmatch(line[0]):
-            continue
-        is_value_s = number and _FIRST_OF_VALUE.match(printed)
-        tokens = list(scan(printed, line.start(), METHOD)) if is_value_s else []
-        values = [token.reading for token in tokens if token.reading]
-        if not values or len(values) < len(tokens):
-            return
-        yield Line("", line.start(), line.start(), values, 0)
-
-
-def _is_number(row: Row) -> bool:
-    """Whether a row of one cell is no text over the width of the table, but the rest of a row."""
-    return status_of("".join(row.texts).strip()) is Status.REPORTED
-
-
-def _laid_out(text: str, row: Row, layout: Layout) -> Line:
-    """The line of a row in a table that has other columns beside the form's."""
-    cells = layout.of(row, text, METHOD)
-    label = cells.label.text.rstrip()
-    end = cells.label.start + len(label)
-    unit = unit_named(cells.unit)
-    values = [with_unit(value, unit) for value in cells.values]
-    return Line("".join(label.split()), row.start, end, values, 1 if label else 0)
-
-
-def _line(row: Row, words: Vocabulary) -> Line:
-    texts = row.texts
-    count = behind = _label_cells(texts, words)
-    if not count and (rest := without_serial(row, words)) is not row:
-        return _line(rest, words)
-    unit = None
-    beside = texts[count].strip() if words.unit_columns and count < len(texts) - 1 else ""
-    if beside and _key(beside) is not None:  # else a number
-        unit = unit_named(beside)
-        behind += 1
-    values = read_row(texts[behind:], row.start_of(behind), METHOD)
-    if unit is not None:
-        values = [with_unit(value, unit) for value in values]
-    if not count:
-        return Line("", row.start, row.start, values, 0)
-    label, begin = texts[count - 1].rstrip(), row.start
-    if count > 1:
-        begin = row.start_of(count - 1)
-    return Line("".join(label.split()), row.start, begin + len(label), values, count)
-
-
-def _label_cells(texts: Sequence[str], words: Vocabulary) -> int:
-    """How many cells, from the left, are the row's label: up to the last known label, else text.
-
-    Labels stand before the first number; a unit or a dash is no label. A heading of a group is
-    the row's label only if no other text follows it.
-    """
-    known = text = 0
-    for number, printed in enumerate(texts, start=1):
-        key = _key(printed.strip())
-        if key is None:
-            break
-        if key:
-            text = number
-            known = number if key in words.own_labels else known
-    return known or text
-
-
-@lru_cache(maxsize=1 << 14)
-def _key(printed: str) -> str | None:
-    """What a cell says as a label: empty where it is none, None where it is a number or digits.
-
-    Remembered, for the labels and most numbers of all reports are the same.
-    """
-    status = status_of(printed)
-    if status is Status.REPORTED:
-        return None
-    if status is not Status.UNREADABLE or is_unit(printed):
-        return ""
-    if printed[0].isdecimal() and not any(map(str.isalpha, printed)):
-        return None  # a number or two, nobody can tell
-    return label_key(printed) or printed
-
-
 def _read_labelled(
     text: str, lines: Sequence[Resolved], *, is_filled: bool
 ) -> Iterator[PrintedRow]:
-    begins: _Begins | None = None
+    others = _OddRows(text, lines, is_filled=is_filled)
     columns: tuple[FormColumn, ...] = ()
-    beside = _values_beside(lines)
-    has_values = any(line.label and line.values for line, _ in lines)
     for (line, row), following in zip_longest(lines, lines[1:]):
         first, behind = line.core
         if row is not None:
             columns = row.columns
-            if beside and (values := beside.get(id(line))):
-                readings = (ambiguous(values, text, f"{METHOD}: {_BESIDE}"),) * len(columns)
-            elif 0 < behind - first < len(columns) and (rest := _values_alone(following)):
-                values = [*line.values[first:behind], *rest]
-                readings = of_two_lines(spread(values, columns, text, line.end, METHOD), row)
-            elif behind - first == len(columns):
+            if behind - first == len(columns):  # as most
                 readings = tuple(line.values[first:behind])
-            elif line.label_cells > 1 and not has_values:  # they may be on the page beside
-                readings = (_GONE,) * len(columns)
-            elif is_filled:  # then the values of a line are in its cells, or in none
-                readings = spread(line.values, columns, text, line.end, METHOD)
             else:
-                begins = begins or _Begins(lines)
-                readings = _readings(text, line, columns, begins.of(line, len(columns)))
+                readings = others.readings(line, row, following)
             yield _new(PrintedRow, (row, line.label, line.end, columns, readings, ()))
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
+
+
+class _OddRows:
+    """What rows with fewer or more values than cells say, as the other lines of the table tell."""
+
+    def __init__(self, text: str, lines: Sequence[Resolved], *, is_filled: bool) -> None:
+        self._text = text
+        self._lines = lines
+        self._is_filled = is_filled
+        self._beside = _values_beside(lines)
+
+    @cached_property
+    def _begins(self) -> "_Begins":
+        return _Begins(self._lines)
+
+    @cached_property
+    def _have_values(self) -> bool:
+        return any(line.label and line.values for line, _ in self._lines)
+
+    def readings(self, line: Line, row: FormRow, following: Resolved | None) -> Readings:
+        """The readings of a row, before the line that follows it."""
+        first, behind = line.core
+        columns = row.columns
+        if self._beside and (values := self._beside.get(id(line))):
+            return (ambiguous(values, self._text, f"{METHOD}: {_BESIDE}"),) * len(columns)
+        if 0 < behind - first < len(columns) and (rest := _values_alone(following)):
+            values = [*line.values[first:behind], *rest]
+            return of_two_lines(spread(values, columns, self._text, line.end, METHOD), row)
+        if line.label_cells > 1 and not self._have_values:  # they may be on the page beside
+            return (_GONE,) * len(columns)
+        if self._is_filled:  # then the values of a line are in its cells, or in none
+            return spread(line.values, columns, self._text, line.end, METHOD)
+        return _readings(self._text, line, columns, self._begins.of(line, len(columns)))
 
 
 def _but_for_parts(text: str, section: Section, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
