@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Document
-from ingest.extract.beside import names_other_columns
+from ingest.extract.doubts import Doubts, doubts_of, touch
+from ingest.extract.dropped import prints_no_line_twice, without_dropped
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
 from ingest.extract.masking import has_pipes_before_rows, masked
@@ -27,13 +28,10 @@ from ingest.extract.printed import (
 from ingest.extract.sections import Section
 from ingest.extract.stream import METHOD, first_run, lines
 from ingest.figure import Reading, Status
-from ingest.forms import FormTable
+from ingest.forms import FormRow, FormTable
 
 _new = tuple.__new__
 """Makes a named tuple in half the time that its constructor takes (values.py)."""
-_LINES_OF_A_TABLE = 30
-_ROWS_THAT_LOST_VALUES = 3
-"""From these numbers on, a table in which no line stands twice has lost its repeated lines."""
 _ON_TWO_LINES = 3
 """Values of which two stand side by side and another in the next line."""
 
@@ -52,49 +50,44 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
 
 
 def _printed_rows(
-    text: str, section: Section, resolved: list[Resolved], kept: str
+    text: str, section: Section, resolved: Sequence[Resolved], kept: str
 ) -> Iterator[PrintedRow]:
     """`kept` is the section's text without what is no value (masking.py)."""
-    if _has_lost_lines(text, resolved):
-        resolved = list(_untouched(text, section, resolved))
-    piled = piled_up(text, resolved)
-    doubts = parted(text, section, resolved, kept)
-    values_come_first = _values_come_first(resolved)
-    behind_all = _stand_behind_all(resolved)
-    if values_come_first or behind_all or _have_more_than_cells(resolved):
-        resolved = [(line, row) for line, row in resolved if not line.is_empty or id(line) in piled]
-    separators_lost = _has_lost_separators(resolved)
-    has_more = _has_a_column_more(text, resolved) or (
-        _are_not_all_full(resolved)
-        and names_other_columns(text, section, next(line.start for line, row in resolved if row))
-    )
-    for line, row in resolved:
+    found = without_dropped(text, section, resolved)
+    piled = piled_up(text, found)
+    behind = parted(text, section, found, kept)
+    doubts = doubts_of(text, section, found)
+    for line, row in found:
         if row is None:
             if line.label and line.has_numbers:
-                yield _of_no_form(line, is_parted=id(line) in doubts)
-            continue
-        if id(line) in piled:
+                yield _of_no_form(line, is_parted=id(line) in behind)
+        elif id(line) in piled:
             told = ambiguous(piled[id(line)].values, text, f"{METHOD}: behind several labels")
             yield PrintedRow(row, line.label, line.end, row.columns, (told,) * len(row.columns))
-            continue
-        values = _fitted(line, len(row.columns))
-        readings = spread(values, row.columns, text, line.end, METHOD)
-        if id(line) in doubts:
-            readings = (doubts[id(line)],) * len(row.columns)
-        is_whole = len(values) == len(row.columns)
-        is_lost = line.glued and (not is_whole or separators_lost or _touch(text, values))
-        if is_lost and is_whole and len(values) > 1:
-            readings = disputed(readings, "values touch each other")
-        if is_whole and _goes_on(text, values):
-            readings = of_two_lines(readings, row)
-        if has_more:
-            readings = disputed(readings, "rows of the table have more values")
-        if behind_all and not _is_whole(text, line):
-            readings = disputed(readings, "values stand behind all labels")
-        if values_come_first:
-            readings = disputed(readings, "values stand before the first label")
-        loose = tuple(values) if is_lost else ()
-        yield _new(PrintedRow, (row, line.label, line.end, row.columns, readings, loose))
+        elif not line.is_empty or doubts.empty_rows_are_blank:
+            yield _printed_row(text, line, row, behind.get(id(line)), doubts)
+
+
+def _printed_row(
+    text: str, line: Line, row: FormRow, behind: Reading | None, doubts: Doubts
+) -> PrintedRow:
+    """`behind` is what stands behind an empty row and may be its (parted.py)."""
+    columns = row.columns
+    values = _fitted(line, len(columns))
+    is_whole = len(values) == len(columns)
+    is_lost = line.glued and (not is_whole or doubts.separators_lost or touch(text, values))
+    if behind is None:
+        readings = spread(values, columns, text, line.end, METHOD)
+    else:
+        readings = (behind,) * len(columns)
+    if is_lost and is_whole and len(values) > 1:
+        readings = disputed(readings, "values touch each other")
+    if is_whole and _goes_on(text, values):
+        readings = of_two_lines(readings, row)
+    for reason in doubts.against(text, line):
+        readings = disputed(readings, reason)
+    loose = tuple(values) if is_lost else ()
+    return _new(PrintedRow, (row, line.label, line.end, columns, readings, loose))
 
 
 def _of_no_form(line: Line, *, is_parted: bool) -> PrintedRow:
@@ -102,72 +95,12 @@ def _of_no_form(line: Line, *, is_parted: bool) -> PrintedRow:
     return row._replace(readings=disputed(row.readings, REASON)) if is_parted else row
 
 
-def _values_come_first(lines: Sequence[Resolved]) -> bool:
-    """Whether values stand before their labels.
-
-    If they do, some stand before the first label. If these have only lost theirs, each row of the
-    form is full all the same.
-    """
-    if not any(not line.label and line.has_numbers for line, _ in lines):
-        return False
-    rows = [(line, row) for line, row in lines if row is not None]
-    return not all(len(line.values) == len(row.columns) for line, row in rows)
-
-
-def _have_more_than_cells(lines: Sequence[Resolved]) -> bool:
-    """Whether a row has more values than cells: then some stand apart from their labels.
-
-    Empty rows do not say that cells are empty then; nor where all labels stand before all values,
-    or some values come first, without a label.
-    """
-    return any(
-        row is not None and len(line.values) > len(row.columns) and not line.is_empty
-        for line, row in lines
-    )
-
-
-def _stand_behind_all(lines: Sequence[Resolved]) -> bool:
-    """Whether all labels stand before all values."""
-    rows = [line for line, row in lines if row is not None]
-    return len(rows) >= _ROWS_THAT_LOST_VALUES and all(line.is_empty for line in rows[:-1])
-
-
-def _has_lost_separators(lines: Sequence[Resolved]) -> bool:
-    """Whether digits of several rows ran together: then no number of glued rows is certain."""
-    glued = [
-        row is not None and line.glued and 0 < len(line.values) < len(row.columns)
-        for line, row in lines
-    ]
-    return sum(glued) >= _ROWS_THAT_LOST_VALUES
-
-
-def _has_a_column_more(text: str, lines: Sequence[Resolved]) -> bool:
-    """Whether a column of the table is not of the form: serial numbers, another year.
-
-    Then a row with as many values as the form has may have lost one of its own.
-    """
-    more = [
-        line
-        for line, row in lines
-        if row is not None and len(line.values) > len(row.columns) < line.core[1] - line.core[0]
-    ]
-    apart = [line for line in more if not (line.glued or _touch(text, line.values))]
-    return len(apart) >= _ROWS_THAT_LOST_VALUES
-
-
-def _are_not_all_full(lines: Sequence[Resolved]) -> bool:
-    """Whether a row has not as many values as cells: in another, one may be of another column."""
-    return any(
-        row is not None and not line.is_empty and len(line.values) != len(row.columns)
-        for line, row in lines
-    )
-
-
-def _touch(text: str, values: Sequence[Reading]) -> bool:
-    """Whether no white space parts two values, so that one may go on in the other."""
-    spans = [value.span for value in values if value.span]
-    between = (text[first.end : second.start] for first, second in pairwise(spans))
-    return any("|" not in gap and not any(map(str.isspace, gap)) for gap in between)
+def _fitted(line: Line, count: int) -> Sequence[Reading]:
+    """The values without the blank cells that pad the row to the width of the table."""
+    first, behind = line.core
+    if line.is_empty or behind - first == count:
+        return line.values[first:behind]
+    return line.values
 
 
 def _goes_on(text: str, values: Sequence[Reading]) -> bool:
@@ -181,59 +114,6 @@ def _goes_on(text: str, values: Sequence[Reading]) -> bool:
     return any(text.find("\n", one.end, other.start) < 0 for one, other in pairwise(spans))
 
 
-def _fitted(line: Line, count: int) -> Sequence[Reading]:
-    """The values without the blank cells that pad the row to the width of the table."""
-    first, behind = line.core
-    if line.is_empty or behind - first == count:
-        return line.values[first:behind]
-    return line.values
-
-
-def _has_lost_lines(text: str, lines: Sequence[Resolved]) -> bool:
-    """Whether rows have lost values because repeated lines were dropped from the text.
-
-    Only what stands on a line of its own can be dropped from its row: in this table some values
-    do, or none are left of several rows.
-    """
-    rows = [(line, row) for line, row in lines if row is not None]
-    short = sum(len(line.values) < len(row.columns) for line, row in rows)
-    if not short:
-        return False  # as most
-    filled = [line for line, _ in rows if line.values]
-    has_own_lines = not all(_is_whole(text, line) for line in filled)
-    is_emptied = not filled and short >= _ROWS_THAT_LOST_VALUES
-    return (has_own_lines or is_emptied) and _prints_no_line_twice(text)
-
-
-def _prints_no_line_twice(text: str) -> bool:
-    """Whether repeated lines were dropped from the text: most zeros are gone with them."""
-    printed = [line.strip() for line in text.splitlines()]
-    printed = [line for line in printed if line]
-    return len(printed) >= _LINES_OF_A_TABLE and len(set(printed)) == len(printed)
-
-
-def _untouched(text: str, section: Section, lines: Sequence[Resolved]) -> Iterator[Resolved]:
-    """The rows that lost no line: of one line, or full and followed by the form's next.
-
-    Where units stand on lines of their own, these may be lost too.
-    """
-    has_units = bool(section.vocabulary.unit_columns)
-    following = [*(row for _, row in lines[1:]), None]
-    for (line, row), after in zip(lines, following, strict=True):
-        is_full = row is not None and len(line.values) == len(row.columns)
-        is_followed = (
-            row and after and after.form == row.form and after.position == row.position + 1
-        )
-        if _is_whole(text, line) or (is_full and is_followed and not has_units):
-            yield line, row
-
-
-def _is_whole(text: str, line: Line) -> bool:
-    """Whether all values stand on the line of the label, where none can have been dropped."""
-    spans = [value.span for value in line.values if value.span]
-    return bool(spans) and "\n" not in text[line.end : spans[-1].end]
-
-
 def _read_side_by_side(
     text: str, values: str, section: Section, table: FormTable, *, is_filled: bool
 ) -> list[PrintedRow]:
@@ -243,7 +123,7 @@ def _read_side_by_side(
     readings, glued = first_run(text, values[max(0, end - section.span.start) :], end)
     if readings and readings[0].status is Status.BLANK and has_pipes_before_rows(text, section):
         readings = readings[1:]
-    if not readings and _prints_no_line_twice(text):
+    if not readings and prints_no_line_twice(text):
         return []
     columns = [column for _, column in table.cells()]
     line = Line("", section.span.start, end, readings)

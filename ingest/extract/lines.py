@@ -67,6 +67,12 @@ def _core(values: Sequence[Reading]) -> tuple[int, int]:
     return (first, behind) if first < behind else (0, 0)
 
 
+def stands_on_its_line(text: str, line: Line) -> bool:
+    """Whether all values of a line, at least one, stand on the line of the label in the text."""
+    spans = [value.span for value in line.values if value.span]
+    return bool(spans) and text.find("\n", line.end, spans[-1].end) < 0
+
+
 Resolved = tuple[Line, FormRow | None]
 
 
