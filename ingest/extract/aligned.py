@@ -18,7 +18,8 @@ from ingest.extract.lines import Line, Resolved
 from ingest.extract.printed import PrintedRow, disputed
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import is_unit, read_cell, status_of
+from ingest.extract.units import is_unit
+from ingest.extract.values import read_cell, status_of
 from ingest.extract.vocabulary import undated
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow

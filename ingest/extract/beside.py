@@ -17,7 +17,8 @@ from ingest.document import Cell, Row
 from ingest.extract.printed import PrintedRow, ambiguous, disputed
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import is_unit, read_cell, status_of
+from ingest.extract.units import is_unit
+from ingest.extract.values import read_cell, status_of
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 

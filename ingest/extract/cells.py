@@ -14,7 +14,9 @@ from ingest.extract.lines import Line
 from ingest.extract.masking import is_page_number
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import is_unit, read_row, scan, status_of, unit_named, with_unit
+from ingest.extract.tokens import scan
+from ingest.extract.units import is_unit, unit_named
+from ingest.extract.values import read_row, status_of, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Status
 from ingest.readers.lines import RULE

@@ -31,7 +31,8 @@ from ingest.extract.orders import (
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import scan, status_of
+from ingest.extract.tokens import scan
+from ingest.extract.values import status_of
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.extract.sections import LabelPlace, Section
 from ingest.extract.similar import is_unlike_header
 from ingest.extract.squeeze import label_key, printed_label, squeeze
-from ingest.extract.values import unit_behind, unit_of
+from ingest.extract.units import unit_behind, unit_of
 from ingest.figure import Span
 from ingest.forms import FormColumn
 

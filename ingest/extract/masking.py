@@ -10,7 +10,7 @@ from functools import cache
 from ingest import forms
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import squeeze
-from ingest.extract.values import unit_and_value
+from ingest.extract.tokens import unit_and_value
 from ingest.extract.vocabulary import Vocabulary
 from ingest.readers.lines import FILLING
 

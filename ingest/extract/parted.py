@@ -15,7 +15,8 @@ from ingest.extract.sections import Section
 from ingest.extract.similar import INDEX
 from ingest.extract.squeeze import squeeze
 from ingest.extract.stream import METHOD
-from ingest.extract.values import is_absent, is_unit
+from ingest.extract.units import is_unit
+from ingest.extract.values import is_absent
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormRow

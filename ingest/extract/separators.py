@@ -16,7 +16,8 @@ from itertools import product
 from math import prod
 
 from ingest.extract.printed import PrintedRow
-from ingest.extract.values import has_unit_apart, is_absent
+from ingest.extract.units import has_unit_apart
+from ingest.extract.values import is_absent
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
 from ingest.identities import CellKey, Equation, equations

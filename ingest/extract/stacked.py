@@ -18,7 +18,7 @@ from ingest.extract.printed import PrintedRow
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key, printed_label, torn
 from ingest.extract.stream import METHOD
-from ingest.extract.values import scan
+from ingest.extract.tokens import scan
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormRow, FormTable
 

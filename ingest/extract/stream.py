@@ -8,20 +8,9 @@ from ingest.extract.lines import Line
 from ingest.extract.sections import LabelPlace, Section
 from ingest.extract.similar import INDEX, is_like_header, likeness
 from ingest.extract.squeeze import label_key, printed_label, squeeze
-from ingest.extract.values import (
-    Token,
-    blank,
-    is_absent,
-    is_money,
-    is_unit,
-    parted_unit,
-    plain_values,
-    read_cell,
-    scan,
-    unit_named,
-    unit_of,
-    with_unit,
-)
+from ingest.extract.tokens import Token, scan
+from ingest.extract.units import is_money, is_unit, parted_unit, unit_named, unit_of
+from ingest.extract.values import blank, is_absent, plain_values, read_cell, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Span, Status
 

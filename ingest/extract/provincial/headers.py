@@ -7,7 +7,7 @@ from ingest.document import Cell
 from ingest.extract.beside import kind_of, year_of
 from ingest.extract.provincial.words import keys_of
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import unit_of
+from ingest.extract.units import unit_of
 
 _KINDS = {"own": "year", "other": "part", "no_figure": "no_figure"}
 """Columns that are named in seeds/column_words.csv alone."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell, Document
+from ingest.extract.numerals import WORD
 from ingest.extract.provincial.headers import Header, header_of_words
 from ingest.extract.provincial.rows import (
     ProvincialRow,
@@ -14,7 +15,8 @@ from ingest.extract.provincial.rows import (
     unclear_row,
 )
 from ingest.extract.provincial.words import FORM
-from ingest.extract.values import WORD, is_unit, read_cell, status_of
+from ingest.extract.units import is_unit
+from ingest.extract.values import read_cell, status_of
 from ingest.figure import Status
 
 _METHOD = f"{FORM}: lines"

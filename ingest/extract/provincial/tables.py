@@ -17,7 +17,8 @@ from ingest.extract.provincial.rows import (
 )
 from ingest.extract.provincial.words import FORM
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import is_unit, read_cell, status_of
+from ingest.extract.units import is_unit
+from ingest.extract.values import read_cell, status_of
 from ingest.figure import Status
 
 METHOD = f"{FORM}: grid"
