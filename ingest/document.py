@@ -8,10 +8,7 @@ from functools import cached_property
 from itertools import accumulate, repeat
 from typing import NamedTuple, overload
 
-from ingest.figure import Span
-
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its constructor takes."""
+from ingest.figure import Span, new_tuple
 
 
 class Cell(NamedTuple):
@@ -67,7 +64,7 @@ class Row(Sequence[Cell]):
         for text, (row_span, column_span) in zip(
             self.texts, self.spans or repeat((1, 1)), strict=False
         ):
-            yield _new(Cell, (text, start, row_span, column_span))
+            yield new_tuple(Cell, (text, start, row_span, column_span))
             start += len(text) + 1
 
     @overload

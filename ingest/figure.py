@@ -7,6 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+new_tuple = tuple.__new__
+"""Makes a named tuple of a class and a tuple of its fields, in half the time of its constructor:
+for those that every report has hundreds of."""
+
 
 class Status(StrEnum):
     """What is known of a cell. Only the first two carry a number here.

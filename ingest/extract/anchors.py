@@ -27,11 +27,9 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.stream import METHOD, first_run, lines
-from ingest.figure import Reading, Status
+from ingest.figure import Reading, Status, new_tuple
 from ingest.forms import FormRow, FormTable
 
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its constructor takes (values.py)."""
 _ON_TWO_LINES = 3
 """Values of which two stand side by side and another in the next line."""
 
@@ -87,7 +85,7 @@ def _printed_row(
     for reason in doubts.against(text, line):
         readings = disputed(readings, reason)
     loose = tuple(values) if is_lost else ()
-    return _new(PrintedRow, (row, line.label, line.end, columns, readings, loose))
+    return new_tuple(PrintedRow, (row, line.label, line.end, columns, readings, loose))
 
 
 def _of_no_form(line: Line, *, is_parted: bool) -> PrintedRow:

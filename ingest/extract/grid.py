@@ -31,7 +31,7 @@ from ingest.extract.printed import (
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
 from ingest.extract.values import blank
-from ingest.figure import Reading, Status
+from ingest.figure import Reading, Status, new_tuple
 from ingest.forms import FormColumn, FormRow, FormTable
 
 Key = TypeVar("Key", bound=Hashable)
@@ -42,8 +42,6 @@ _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
 _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
 _GONE = Reading(None, None, None, Status.MISSING, None, METHOD)
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its constructor takes (values.py)."""
 
 
 def read_rows(document: Document, section: Section, table: FormTable) -> list[PrintedRow]:
@@ -79,7 +77,7 @@ def _read_labelled(
                 readings = tuple(line.values[first:behind])
             else:
                 readings = others.readings(line, row, following)
-            yield _new(PrintedRow, (row, line.label, line.end, columns, readings, ()))
+            yield new_tuple(PrintedRow, (row, line.label, line.end, columns, readings, ()))
         elif line.label and line.has_numbers:
             yield unknown_row(line.label, line.end, line.values[first:behind], columns)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
-from ingest.figure import Span
+from ingest.figure import Span, new_tuple
 from ingest.forms import read_seed
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -27,8 +27,6 @@ _FOLDED: dict[str, str] = {
 """What is written differently; as long as what it stands for, so that places are kept."""
 _WORDS_TO_FOLD = {printed: meant for printed, meant in _FOLDED.items() if len(printed) > 1}
 _TO_FOLD = re.compile(f"[{''.join(re.escape(p) for p in _FOLDED if len(p) == 1)}]")
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its constructor takes (values.py)."""
 _ENDS_OF_NUMBERS = ".)"
 _CLOSING_QUOTES = frozenset("”’\"'")
 _NOTE = re.compile(r"\((?![一二三四五六七八九十]+\)|[0-9]{1,2}\)\w)[^()]*\)")
@@ -65,7 +63,7 @@ class Squeezed:
             behind = before + last + end
             while original[behind : behind + 1] in _CLOSING_QUOTES:
                 behind += 1
-            spans.append(_new(Span, (before + first + start, behind)))
+            spans.append(new_tuple(Span, (before + first + start, behind)))
         return spans
 
     def place(self, at: int) -> int:

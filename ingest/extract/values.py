@@ -7,14 +7,11 @@ from functools import cache, lru_cache
 
 from ingest.extract.numerals import DASHES, NOT_APPLICABLE, NOTE, NUMBER, SIGN
 from ingest.extract.units import any_unit, under_its_name, unit_in_brackets
-from ingest.figure import Reading, Span, Status
+from ingest.figure import Reading, Span, Status, new_tuple
 
 _ABSENT = re.compile(NOT_APPLICABLE)
 _ABSENTS = re.compile(f"[{DASHES}/／无]+")
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t\xa0\u3000")
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its constructor takes; for what every value of every
-report goes through."""
 _INTEGER_DIGITS, _DECIMALS = 12, 6
 """What DECIMAL(18, 6) holds."""
 _REMEMBERED = 64
@@ -32,8 +29,8 @@ def read_at(text: str, start: int, method: str) -> Reading:
     """Read the text of one cell, which has no outer spaces and begins at `start`."""
     length = len(text)
     value, unit, status = _remembered(text) if length <= _REMEMBERED else _parsed(text)
-    span = _new(Span, (start, start + length))
-    return _new(Reading, (text, value, unit, status, span, method))
+    span = new_tuple(Span, (start, start + length))
+    return new_tuple(Reading, (text, value, unit, status, span, method))
 
 
 def read_row(printed: Iterable[str], start: int, method: str) -> list[Reading]:
@@ -47,8 +44,8 @@ def read_row(printed: Iterable[str], start: int, method: str) -> list[Reading]:
         length = len(text)
         value, unit, status = _remembered(text) if length <= _REMEMBERED else _parsed(text)
         at = start if text is cell else start + cell.find(text)
-        span = _new(Span, (at, at + length))
-        readings.append(_new(Reading, (text, value, unit, status, span, method)))
+        span = new_tuple(Span, (at, at + length))
+        readings.append(new_tuple(Reading, (text, value, unit, status, span, method)))
         start += len(cell) + 1
     return readings
 
@@ -70,8 +67,8 @@ def plain_values(text: str, start: int, method: str) -> list[Reading] | None:
             return None
         begin = text.index(word, at)
         at = begin + len(word)
-        span = _new(Span, (start + begin, start + at))
-        values.append(_new(Reading, (word, value, unit, status, span, method)))
+        span = new_tuple(Span, (start + begin, start + at))
+        values.append(new_tuple(Reading, (word, value, unit, status, span, method)))
     return values
 
 
@@ -85,7 +82,7 @@ def with_unit(reading: Reading, unit: str | None) -> Reading:
     raw_text, value, own_unit, status, span, method = reading
     if unit is None or value is None or own_unit is not None:
         return reading
-    return _new(Reading, (raw_text, value, unit, status, span, method))
+    return new_tuple(Reading, (raw_text, value, unit, status, span, method))
 
 
 def is_absent(text: str) -> bool:
