@@ -25,6 +25,7 @@ from ingest.identities import CellKey, Equation, equations
 _ZERO = "0０"
 _BROKEN = re.compile("[０-９]\n[０-９]")
 _PIECE = re.compile(r"[0-9０-９]+|\S")
+_POINTS = (".", "．", "、")
 _NEAR = 5
 """Characters beside glued values in which a dash is looked for."""
 _LONGEST = 200
@@ -116,13 +117,13 @@ def _is_dash(text: str, at: int) -> bool:
 
 
 def _are_values(text: str, pieces: Sequence[Span]) -> bool:
-    """Whether pieces are digits and dashes, and no other dash stands near.
+    """Whether pieces are digits and dashes, and no other dash or point stands beside them.
 
-    Wide digits are broken like Chinese: where they go on in the next line, nobody can tell whether
-    a number does.
+    Before a point, the last digit is the number of the label behind it, `12、`. Wide digits are
+    broken like Chinese: where they go on in the next line, nobody can tell whether a number does.
     """
     (start, _), (_, end) = pieces[0], pieces[-1]
-    if end - start > _LONGEST or _BROKEN.search(text, start, end):
+    if end - start > _LONGEST or _BROKEN.search(text, start, end) or text.startswith(_POINTS, end):
         return False
     beside = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + _NEAR].lstrip()[:1]
     return not any(map(is_absent, beside)) and all(

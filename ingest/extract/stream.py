@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from ingest.extract.lines import Line
 from ingest.extract.sections import LabelPlace, Section
 from ingest.extract.similar import INDEX, is_like_header, likeness
 from ingest.extract.squeeze import label_key, printed_label, squeeze
 from ingest.extract.tokens import Token, scan
-from ingest.extract.units import is_money, is_unit, parted_unit, unit_named, unit_of
+from ingest.extract.units import any_unit, is_money, is_unit, parted_unit, unit_named, unit_of
 from ingest.extract.values import blank, is_absent, plain_values, read_cell, with_unit
 from ingest.extract.vocabulary import Vocabulary
 from ingest.figure import Reading, Span, Status
@@ -119,7 +120,7 @@ def _lines_of(
     glued = False
     unit: str | None = None
     may_be_unit = False
-    for token in tokens:
+    for token in _labels_parted(tokens) if words.unit_columns else tokens:
         if token.reading is not None:
             is_first = not values
             if is_first:
@@ -153,6 +154,28 @@ def _lines_of(
                 label, start, values, glued = "", token.span.start, [], False
             label, end, unit = label + token.text, token.span.end, None
     yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
+
+
+def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:
+    """The tokens, two labels as two that only the unit of the first parts: `条数件（二）次数件`."""
+    for token in tokens:
+        behind = 0
+        if token.reading is None and len(token.text) == token.span.end - token.span.start:
+            for unit in _unit_before_index().finditer(token.text):
+                first = token.text[behind : unit.end()]
+                begin = token.span.start + behind
+                yield Token(first, Span(begin, begin + len(first)), None)
+                behind = unit.end()
+        if behind:
+            begin = token.span.start + behind
+            yield Token(token.text[behind:], Span(begin, token.span.end), None)
+        else:
+            yield token
+
+
+@cache
+def _unit_before_index() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.)(?:{any_unit()})(?={INDEX.pattern})")
 
 
 def _is_label(text: str, words: Vocabulary) -> bool:

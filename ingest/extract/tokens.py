@@ -47,9 +47,9 @@ _CUT = (
 """A number that the end of a line cuts at its comma, or from its sign."""
 _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
-_DASH_BEFORE_LABEL = re.compile(
-    rf"[{DASHES}]++(?=[1-9][.．、][^\W\d]|[（(][一二三四五六七八九十]{{1,2}}[）)])"
-)
+_IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
+"""The number of a label in brackets, `（二）`, which is no note on the number before it."""
+_DASH_BEFORE_LABEL = re.compile(rf"[{DASHES}]++(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})")
 """A dash that the number of a label follows, which is no sign of that number."""
 _HAS_DIGIT = re.compile(DIGIT)
 
@@ -173,7 +173,7 @@ def _glued_pattern() -> re.Pattern[str]:
     value = (
         f"{DIGIT}+(?={index})|"
         f"{DIGIT}+(?:{COMMA}{DIGIT}{{3}})+(?:[.．]{DIGIT}+)?(?:{any_unit()})?|"
-        rf"(?:{SIGN})?(?:{NUMBER})(?:{any_unit()})?(?:[（(][^（）()]*[）)])?"
+        rf"(?:{SIGN})?(?:{NUMBER})(?:{any_unit()})?(?:(?!{_IN_BRACKETS})[（(][^（）()]*[）)])?"
     )
     dash = rf"(?:(?!{DIGIT}).)*?{_DASH_BEFORE_LABEL.pattern}"
     return re.compile(

@@ -209,6 +209,15 @@ def test_a_glued_line_of_reviews() -> None:
     assert texts(found, "litigation_direct") == ["1", "0", "0", "0", "1"]
 
 
+def test_the_number_of_a_shortened_label_is_no_glued_digit() -> None:
+    """`-1` and `2、`: the form's label is 其他法律行政法规禁止公开, so its number is not known."""
+    found = figures(
+        "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量813000084"
+        "（三）不予公开1、属于国家秘密---1-12、法律行政法规禁止公开-------3、危及“三安全一稳定”-------"
+    )
+    assert statuses(found, "denied_state_secret") == {"ambiguous"}
+
+
 def test_digits_without_end_are_no_row() -> None:
     found = figures(GLUED.format("（一）予以公开" + "1" * 10_000))
     assert statuses(found, "granted") == {"ambiguous"}
@@ -232,6 +241,18 @@ def test_glued_dashes_of_a_column_of_units_are_no_values() -> None:
     assert row(found, "disclosed") == [("value", "-", "not_applicable")]
     assert row(found, "normative_documents_issued") == [("value", "3", "reported")]
     assert row(found, "responses") == [("value", "12", "reported")]
+
+
+def test_glued_labels_with_typos_are_two_where_a_unit_and_a_number_part_them() -> None:
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数五、行政诉讼数量件240"
+        "（一）维持具体行政行为或者驳回原诉讼请求数件（二）被依法法纠错数件 240（三）其他情形数件"
+        "六、举报投诉数量件1",
+        "",
+    )
+    assert statuses(found, "litigation_upheld") == {"blank"}
+    assert row(found, "litigation_corrected") == [("value", "240", "reported")]
+    assert row(found, "litigations") == [("value", "240", "reported")]
 
 
 def test_a_dash_before_the_number_of_a_label_is_no_sign() -> None:
