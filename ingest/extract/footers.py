@@ -10,6 +10,7 @@ from functools import cache
 from ingest import forms
 from ingest.extract.printed import PrintedRow
 from ingest.extract.squeeze import squeeze
+from ingest.figure import Reading, Status
 
 _SPACE_AND_PIPES = " \u3000\r\n|"
 _CUT = re.compile(r"[ \u3000\r\n]*\|?[ \u3000\r\n]*\Z")
@@ -42,13 +43,33 @@ def _field() -> re.Pattern[str]:
 
 
 def without_cut(text: str, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """The rows without one at whose label the text ends: nobody can tell what it printed.
+    """The rows without what a text is cut off before: nobody can tell what it printed.
 
+    That is a row at whose label it ends, and the cells of its last row behind the last value.
     Cells that are there and blank have pipes or tabs behind the label.
     """
     end = len(text.rstrip(_SPACE_AND_PIPES))
     return [
-        row
+        _with_cells_gone(row, end)
         for row in rows
         if row.position < end or not row.is_empty or not _CUT.match(text, row.position)
     ]
+
+
+def _with_cells_gone(row: PrintedRow, end: int) -> PrintedRow:
+    """The row, its cells that are not there `missing` where the text ends at its last value."""
+    if not _is_not_there(row.readings[-1], row):
+        return row  # as nearly all
+    spans = [reading.span for reading in row.readings if reading.span and reading.raw_text]
+    if not spans or spans[-1].end < end:
+        return row
+    gone = Reading(None, None, None, Status.MISSING, None, row.readings[-1].method)
+    return row._replace(
+        readings=tuple([gone if _is_not_there(r, row) else r for r in row.readings])
+    )
+
+
+def _is_not_there(reading: Reading, row: PrintedRow) -> bool:
+    """Whether no cell is there: the place of one that is would not be the end of the label."""
+    at_label = reading.span and reading.span.start == row.position
+    return reading.status is Status.BLANK and bool(at_label)

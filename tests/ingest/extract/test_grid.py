@@ -125,6 +125,18 @@ def test_a_row_that_lost_its_last_cell_is_not_read_from_its_end() -> None:
     assert statuses(found, "unavailable_not_held") == {"ambiguous"}
 
 
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [("3 | 0 | 1 |", "missing"), ("3 | 0 | 1", "missing"), ("3 | 0 | 1 | |", "blank")],
+)
+def test_cells_before_which_a_text_is_cut_off_are_missing(cells: str, status: str) -> None:
+    """A store of pages keeps the beginning of each, cut off within a row."""
+    table = HEAD.replace("\t\t6", "\t6").replace("\t", " | ").replace("\n", " |\n")
+    found = figures(f"{table}二、上年结转政府信息公开申请数量 | 0 | 0 | 2 | {cells}")
+    assert texts(found, "carried_in")[:6] == ["0", "0", "2", "3", "0", "1"]
+    assert row(found, "carried_in")[6] == ("total", "" if status == "blank" else None, status)
+
+
 def test_rows_padded_at_the_right_begin_where_the_others_do() -> None:
     found = figures(
         PROACTIVE.format(rows="规范性文件\t1\t2\t3\n行政许可\t\t\t")
