@@ -9,7 +9,7 @@ where they contradict the form without telling the order the cells are ambiguous
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest import forms
 from ingest.document import Document
@@ -30,6 +30,7 @@ from ingest.extract.orders import (
 )
 from ingest.extract.printed import PrintedRow, Readings, disputed, spread
 from ingest.extract.sections import Section
+from ingest.extract.similar import names_another
 from ingest.extract.squeeze import label_key
 from ingest.extract.tokens import scan
 from ingest.extract.values import status_of
@@ -40,6 +41,7 @@ _PARTED = re.compile(r"[\s|]+")
 _LONGEST_NAME = 20
 """Characters before the first header in which another column's may stand."""
 _REASON = "under headers of another order"
+_RENAMED = "under a header of another name"
 _BLANK_CELL = re.compile(r"\t[ ]*\t|\|\s*\|")
 
 
@@ -128,6 +130,10 @@ def under_headers(
     if levels_of(table):
         spans = _spans(headers.keys, before)
         lines = tuple([_lines_of(text, headers.places(*span)) for span in spans.values()])
+    if not side_by_side and not lines:
+        for number, column in _left_out(headers.keys, before, of_form):
+            rows = [*rows]
+            rows[number] = _renamed(headers, rows[number], before[number], column)
     if _are_usual(headers.keys, before, of_form, lines, side_by_side=side_by_side):
         return list(rows)
     times = _times(of_form, side_by_side=side_by_side)
@@ -268,6 +274,33 @@ def _are_usual(
         if is_elsewhere or told_by_order(row, printed) is not None:
             return False
     return True
+
+
+@lru_cache(maxsize=1 << 10)
+def _left_out(
+    keys: Keys, before: Sequence[int], rows: Sequence[FormRow | None]
+) -> tuple[tuple[int, int], ...]:
+    """The rows over which a header is not printed behind the one before it; and which, in each."""
+    spans = _spans(keys, before)
+    found: list[tuple[int, int]] = []
+    for number, (row, count) in enumerate(zip(rows, before, strict=True)):
+        above = keys[slice(*spans[count])] if row else ()
+        if row is None or not above or above[-len(row.columns) :] == column_keys(row):
+            continue  # as most
+        pairs = enumerate(pairwise(column_keys(row)), start=1)
+        found += [(number, at) for at, (one, two) in pairs if one in above and two not in above]
+    return tuple(found)
+
+
+def _renamed(headers: Headers, printed: PrintedRow, count: int, column: int) -> PrintedRow:
+    """The row without its number in a column where the name of another one is printed."""
+    keys = column_keys(printed.row) if printed.row else ()
+    place = max(at for at in range(count) if headers.keys[at] == keys[column - 1])
+    if not names_another(headers.name_behind(place), column, keys):
+        return printed
+    readings = list(printed.readings)
+    readings[column : column + 1] = disputed((readings[column],), _RENAMED)
+    return printed._replace(readings=tuple(readings))
 
 
 def _lines_of(text: str, places: Sequence[int]) -> HeaderLines:

@@ -121,6 +121,13 @@ class Headers:
         behind = next((place.span.start for place in labels if place.span.start >= end), end)
         return not _NOTES.sub("", self._text[end:behind]).replace("|", "").strip()
 
+    def name_behind(self, number: int) -> str:
+        """What is printed between a header and the next one or the next label, without notes."""
+        end = self._found[number].span.end
+        starts = [place.span.start for place in self._section.labels if place.span.start >= end]
+        between = self._text[end : min(starts)] if starts else ""
+        return squeeze(_NOTES.sub("", between)).strip("|")
+
     def above(self, columns: Sequence[FormColumn | None], position: int) -> list[Header]:
         """For each column, its header that is last printed before `position`.
 

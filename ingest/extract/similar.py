@@ -31,6 +31,8 @@ _LIKE_HEADER = 90.0
 """Score from which a text counts as a header, which has no values that tell it apart."""
 _UNLIKE_HEADER = 60.0
 """Score up to which a text is another header: of what is misread in one, more is left."""
+_OWN_LETTERS = 2
+"""Letters of a header alone in its row from which on a text is meant for it."""
 _SHORTEST = 4
 """Characters below which a text is too short to be like another."""
 
@@ -80,6 +82,19 @@ def is_unlike_header(printed: str, headers: frozenset[str]) -> bool:
     """Whether a text is none of the headers, by their keys, however badly it is printed."""
     key = label_key(printed)
     return all(key not in header and fuzz.ratio(key, header) < _UNLIKE_HEADER for header in headers)
+
+
+@lru_cache(maxsize=1 << 10)
+def names_another(printed: str, number: int, keys: tuple[str, ...]) -> bool:
+    """Whether a text in the place of one of the headers, by their keys, is the name of another.
+
+    `本年数量` is, in the place of 本年增/减; `增减情况` is not, for it has letters that no header
+    beside has, nor is a torn one.
+    """
+    key, header = label_key(printed), keys[number]
+    beside = "".join(keys[:number] + keys[number + 1 :])
+    shared = set(header).difference(beside).intersection(key)
+    return bool(key) and len(shared) < _OWN_LETTERS and is_unlike_header(key, frozenset({header}))
 
 
 def _begins_another(printed: str, ranked: list[FormRow]) -> bool:

@@ -282,3 +282,32 @@ def test_of_headers_a_cell_a_line_the_first_is_not_told_to_stand_above_the_other
     assert numbers(f"{REQUESTS}{headers}\n{NEW}\n{values}\n{OF_2021}", "received_new") == [
         *["ambiguous"] * 7
     ]
+
+
+ITEMS = (
+    "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n上一年项目数量\n{header}\n处理决定数量\n"
+    "行政许可\n13\n15\n47\n第二十条第（八）项\n信息内容\n上一年项目数量\n{header}\n"
+    "行政事业性收费\n4\n6\n第二十条第（九）项\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n9\n12\n"
+)
+CHANGE = ("form_2019", "change")
+
+
+@pytest.mark.parametrize("header", ["本年数量", "本年项目数量", "今年项目数"])
+def test_a_header_of_another_name_puts_its_column_in_doubt(header: str) -> None:
+    """A town counts the items of this year where the form asks how many more there are."""
+    text = ITEMS.format(header=header)
+    assert numbers(text, "licensing") == ["13", "ambiguous", "47"]
+    assert numbers(text, "fees") == ["4", "ambiguous"]
+    in_cells = text.replace("信息内容\n", "信息内容\t").replace("数量\n", "数量\t")
+    in_cells = in_cells.replace(f"{header}\n", f"{header}\t").replace("许可\n", "许可\t")
+    in_cells = in_cells.replace("处理决定数量\t", "处理决定数量\n").replace("13\n15\n", "13\t15\t")
+    assert cells(in_cells, "licensing")[CHANGE] == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "header", ["本年增/减", "本年增/", "增减", "增减情况", "本年 增减（+/-）", ""]
+)
+def test_a_header_that_is_badly_printed_names_no_other_column(header: str) -> None:
+    text = ITEMS.format(header=header)
+    assert numbers(text, "licensing") == ["13", "15", "47"]
+    assert numbers(text, "fees") == ["4", "6"]
