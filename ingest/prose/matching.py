@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingest.identify import Identity
 from ingest.prose.sentences import Stated, sentence_before
-from ingest.prose.speaker import TERRITORIAL, speaks_for_itself
+from ingest.prose.speaker import TERRITORIAL, is_own_site, speaks_for_itself
 from ingest.prose.wordings import (
     Pattern,
     exclusion,
@@ -86,6 +86,8 @@ def _words(pattern: Pattern, stated: Stated, speaker: Identity) -> str | None:
     if match is None or not speaks_for_itself(match["subject"], speaker):
         return None
     if "owner" in match.re.groupindex and not speaks_for_itself(match["owner"], speaker):
+        return None
+    if "host" in match.re.groupindex and not is_own_site(match["host"] or "", speaker):
         return None
     if "account" in match.re.groupindex and speaker.agency_kind == "government":
         return None  # one of several in its territory

@@ -38,8 +38,17 @@ def speaks_for_itself(subject: str, speaker: Identity) -> bool:
     return division is not None and _is_short_for(subject, name, division)
 
 
+def is_own_site(host: str, speaker: Identity) -> bool:
+    """Whether a bureau's website is the agency's own: 市局 and 局 are, of a bureau of a city."""
+    if speaks_for_itself(host, speaker):
+        return True
+    division, name = speaker.division_name or "", speaker.agency_name or ""
+    is_bureau = name.endswith("局") and not name.endswith("分局")
+    return is_bureau and host in ("局", f"{division[-1:]}局")
+
+
 def _is_short_for(subject: str, name: str, division: str) -> bool:
-    """Whether a bureau is called by some characters of its name: `县卫健委`, `嘉兴市市场监管局`.
+    """Whether a bureau is called by some characters of its name: `县卫健委`, `台州市场监管局`.
 
     The division before it must be its own: 市应急局 is not the bureau of a district. The office of
     a bureau in a district is called by the whole of its name, for 市公安局 is another.
@@ -48,7 +57,8 @@ def _is_short_for(subject: str, name: str, division: str) -> bool:
     if not found or organ[-1:] not in _ORGANS or _ORGANS & {*organ[:-1]}:
         return False
     place, begins, rest = subject.removesuffix(_COMMITTEE).rpartition(organ[0])
-    if begins and (before + found).endswith(place) and place and len(rest) >= _SHORTEST - 1:
+    is_its_place = (before + found).endswith(place) or place == division[:-1]
+    if begins and is_its_place and place and len(rest) >= _SHORTEST - 1:
         left = iter(organ[1:])
         return rest[-1] == organ[-1] and all(letter in left for letter in rest)
     return False

@@ -566,6 +566,25 @@ def test_an_agency_names_its_own_site() -> None:
     assert values("2023年通过高新区网站公开信息311条。", BUREAU) == {}
 
 
+def test_the_site_of_another_bureau_is_not_its_own() -> None:
+    """As a district's audit office does, of its own site and then of the city's."""
+    text = "2023年，{} 主动公开政府信息64条，其中财政信息17条；通过{}门户网站主动公开信息36条。"
+    channel = "在区政府信息公开平台"
+    city, audit = "通过杭州市审计局", speaker_of("滨江区审计局", "department", "滨江区")
+    assert values(text.format(channel, city.removeprefix("通过")), audit) == {}
+    for own in ("区审计局", "区局", "滨江区审计局", "滨江审计局"):
+        assert values(text.format(channel, own), audit) == {"disclosed_website": "36条"}
+    its_own = "2023年，滨江区审计局通过{}门户网站公开信息36条。"
+    for own in ("局", "区局"):
+        assert values(its_own.format(own), audit) == {"disclosed_website": "36条"}
+    county = "全年主动公开政府信息64条；通过县教育局门户网站公开信息36条。"
+    assert values(county) == {"disclosed": "64条"}
+    town = speaker_of("豫海镇人民政府", "township", "同心县")
+    assert values("全年公开64条信息；通过县教育局门户网站公开信息36条。", town) == {
+        "disclosed": "64条"
+    }
+
+
 def test_two_numbers_for_one_thing_in_one_sentence_give_nothing() -> None:
     assert values("全县受理政府信息公开申请7件，我县共收到依申请公开8件。") == {}
 
