@@ -81,8 +81,15 @@ def first_subject() -> re.Pattern[str]:
 
 @cache
 def year_clause() -> re.Pattern[str]:
-    """A sentence that says in a clause of its own that it is of the year."""
-    return re.compile(rf"(?:^|。)(?:{_terms()['opening']})(?:{_terms()['time']})+，[^，。；：]*$")
+    """A sentence that says in a clause of its own that it is of the year.
+
+    By which channels it discloses it may say in that clause too, or in one behind it.
+    """
+    terms = _terms()
+    channels = rf"(?:，?(?:{terms['itself']})?{terms['by_channels']})?"
+    return re.compile(
+        rf"(?:^|。)(?:{terms['opening']})(?:{terms['time']})+{channels}，[^，。；：]*$"
+    )
 
 
 @cache

@@ -585,6 +585,28 @@ def test_the_site_of_another_bureau_is_not_its_own() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("2023年，我局共收到公开政府信息申请3件，已全部答复。", {"received_new": "3件"}),
+        ("2023年，共收到自然人的公开政府信息的申请4条。", {"received_new": "4条"}),
+        ("2023年共收到群众向我局提出的政府信息公开申请5件，均已回复。", {"received_new": "5件"}),
+        ("本年度新受理政府信息公开申请16件。", {"received_new": "16件"}),
+        ("本年度共收到并妥善处理依申请公开信息13件。", {"received_new": "13件"}),
+        ("2023年公开信息共62条。", {"disclosed": "62条"}),
+        ("2023年在政府网站、微信公众号等渠道主动公开各类信息28条。", {"disclosed": "28条"}),
+        ("2023年，我局通过政府网站、微信等渠道，共主动公开政府信息23条。", {"disclosed": "23条"}),
+        ("全年通过政府网站、新媒体等平台，累计主动公开政府信息29条。", {"disclosed": "29条"}),
+        # by one channel only, of another agency, of what was done there
+        ("2023年通过微信公众号，公开政府信息20条。", {}),
+        ("2023年，县教育局通过政府网站、微信等渠道，共主动公开政府信息23条。", {}),
+        ("2023年，通过网站等平台开展宣传，共主动公开政府信息23条。", {}),
+    ],
+)
+def test_wordings_of_bureaus(text: str, read_as: dict[str, str]) -> None:
+    assert values(text, BUREAU) == read_as
+
+
 def test_two_numbers_for_one_thing_in_one_sentence_give_nothing() -> None:
     assert values("全县受理政府信息公开申请7件，我县共收到依申请公开8件。") == {}
 
