@@ -47,6 +47,10 @@ _MAY_BE_DAY = re.compile("[0２二]")
 _FIRST_CHAPTER = re.compile(r"^[^\S\n]*(?:[#*]+\s*)?[一1]\s*[、.．]", re.MULTILINE)
 _AROUND_DAY = " \t\u3000()•·●"
 """Brackets and the dot of a list around a day that stands alone."""
+_CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?\Z")
+_SOURCE = re.compile(r"来\s*源\s*[:：]")
+"""What stands beside the day of a page, which needs no label there."""
+_LABELLED = re.compile(r"[\u4e00-\u9fff]\s*[:：|\]】]\s*\Z")
 _HEAD, _LAST_LINES, _BARE_LINE = 1500, 3, 30
 _YEARS_UNTIL_SIGNED = 2
 
@@ -116,17 +120,18 @@ def _periods(opening: str) -> Iterator[int]:
 
 
 def published_on(text: str, page: Page, year: int | None) -> Told:
-    """The day of publication: of the page, else labelled or alone in the head, else the last line.
+    """The day of publication: of the page, else of the head, else of the last lines.
 
-    A day before the end of the report's year is not the report's, and a day on a line of its
-    own counts only within two years. A document that prints no day gives null without a reason.
+    In the head it has a label, or stands alone or beside the source of the page. A day before the
+    end of the report's year is not the report's, and a day without a label counts only within two
+    years. A document that prints no day gives null without a reason.
     """
     head = _head(text)
     last_lines = text[-_HEAD:].rstrip().splitlines()[-_LAST_LINES:]
     groups = (
         _days(page.published or ""),
         _labelled_days(head),
-        _signed_days(head.splitlines(), year),
+        _signed_days(head.splitlines(), year) or _days_beside_source(head, year),
         _signed_days(last_lines, year),
     )
     too_early: list[date] = []
@@ -161,9 +166,25 @@ def _signed_days(lines: list[str], year: int | None) -> list[date]:
     if year is None:
         return []
     short = (line for line in lines if len(line) < _BARE_LINE and _MAY_BE_DAY.search(line))
-    alone = (line for line in short if _DAY.fullmatch(line.translate(_NARROW).strip(_AROUND_DAY)))
-    days = (day for line in alone for day in _days(line))
+    narrow = (_CLOCK.sub("", line.translate(_NARROW).strip(_AROUND_DAY)) for line in short)
+    days = (day for line in narrow if _DAY.fullmatch(line) for day in _days(line))
     return [day for day in days if day.year <= year + _YEARS_UNTIL_SIGNED]
+
+
+def _days_beside_source(head: str, year: int | None) -> list[date]:
+    """The days soon after the report's year beside the source of a page, with no label of others.
+
+    `2021-01-28 10:01 来源：财政局` says when the page is of; `成文日期：2021-01-12` does not.
+    """
+    if year is None or not _SOURCE.search(head):
+        return []
+    found: list[date] = []
+    for line in filter(_SOURCE.search, head.splitlines()):
+        for match in _DAY.finditer(line.translate(_NARROW)):
+            before = _SOURCE.sub("", line[: match.start()])
+            if (day := _day(match)) and not _LABELLED.search(before):
+                found.append(day)
+    return [day for day in found if day.year <= year + _YEARS_UNTIL_SIGNED]
 
 
 def _days(printed: str) -> list[date]:

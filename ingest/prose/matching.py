@@ -85,16 +85,21 @@ def _words(pattern: Pattern, stated: Stated, speaker: Identity) -> str | None:
     match = pattern.before.fullmatch(stated.clause)
     if match is None or not speaks_for_itself(match["subject"], speaker):
         return None
-    if "owner" in match.re.groupindex and not speaks_for_itself(match["owner"], speaker):
+    if not _is_its_channel(match, speaker):
         return None
-    if "host" in match.re.groupindex and not is_own_site(match["host"] or "", speaker):
-        return None
-    if "account" in match.re.groupindex and speaker.agency_kind == "government":
-        return None  # one of several in its territory
     if not match["subject"] and _is_of_another(stated, speaker):
         return None
     states_year = match["time"] or match["again"] or not pattern.needs_year
     return match["label"] if states_year or year_clause().search(stated.governing) else None
+
+
+def _is_its_channel(match: re.Match[str], speaker: Identity) -> bool:
+    """Whether the site or account by which something is disclosed is the agency's, where named."""
+    named = match.groupdict("")
+    if named.get("account") and speaker.agency_kind == "government":
+        return False  # one of several in its territory
+    owner, host = named.get("owner", ""), named.get("host", "")
+    return speaks_for_itself(owner, speaker) and is_own_site(host, speaker)
 
 
 def _is_of_another(stated: Stated, speaker: Identity) -> bool:
