@@ -267,6 +267,29 @@ def test_the_period_of_the_figures_goes_before_other_periods() -> None:
     assert found.report_year == 2021
 
 
+@pytest.mark.parametrize(
+    "called",
+    [
+        "政务信息公开工作开展年度报告",
+        "政府信息公开工作开展情况报告",
+        "政府信息主动公开工作年度报告",
+        "政府信息与政务公开工作年度报告",
+        "政务公开工作年度报告",
+    ],
+)
+def test_reports_that_are_called_in_other_words(called: str) -> None:
+    found = identify(f"同心县审计局2022年{called}\n一、总体情况\n")
+    assert (found.agency_name, found.report_year) == ("同心县审计局", 2022)
+    assert found.title == f"同心县审计局2022年{called}"
+
+
+@pytest.mark.parametrize(
+    "called", ["政务公开工作要点", "政务公开工作情况报告", "政府网站工作年度报表"]
+)
+def test_papers_of_other_kinds_are_no_annual_reports(called: str) -> None:
+    assert identify(f"同心县审计局2022年{called}\n一、总体情况\n").title is None
+
+
 TITLE = "同心县财政局2020年政府信息公开工作年度报告"
 
 
