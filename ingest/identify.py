@@ -7,7 +7,7 @@ from ingest.agencies import Agency, agency_of
 from ingest.characters import is_traditional, simplified, without_space
 from ingest.dates import published_on, report_year
 from ingest.document import Page
-from ingest.openings import agency_that_speaks, short_name_of
+from ingest.openings import agency_that_speaks, is_in_line_with_regulations, short_name_of
 from ingest.scopes import scope_of
 from ingest.titles import Title, find_title
 
@@ -21,6 +21,7 @@ class Identity:
 
     `notes` tells, for each null but the day and address of publication, why it could not be
     told, and what a division was told by if not by the title. `url` is the page's own address.
+    `is_report`: it has the title of an annual report, or says that it is one, of a year.
     """
 
     title: str | None = None
@@ -34,6 +35,7 @@ class Identity:
     published_on: date | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
+    is_report: bool = False
 
 
 def identify(text: str, page: Page | None = None) -> Identity:
@@ -60,6 +62,7 @@ def identify(text: str, page: Page | None = None) -> Identity:
         reporting_scope=scope,
         published_on=published.day,
         url=url,
+        is_report=bool(title or (year.year and is_in_line_with_regulations(opening))),
         notes=tuple(
             note
             for note in (untitled, year.note, *agency.notes, scope_note, published.note)

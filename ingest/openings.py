@@ -28,6 +28,13 @@ _CONTACT = re.compile(
 _OWN = ("我", "本")
 """How an organ speaks of itself: 我局."""
 
+_IN_LINE_WITH_REGULATIONS = re.compile(
+    "本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,80}?政府信息公开条例"
+    "|政府信息公开条例[^。]{0,120}?(?:编制|编写|制作|撰写)(?:完成)?(?:了)?本(?:年度)?(?:工作)?(?:报告|年报)"
+)
+"""How a report says in its first sentence that it is the one that the Regulations demand."""
+_FIRST_SENTENCES = 600
+
 _SHORT_NAME = re.compile(
     rf"[（]{any_of('called')}[：:]?[“”《]?(?P<short>[\u4e00-\u9fff]{{2,12}})[“”》]?[）]"
 )
@@ -67,6 +74,11 @@ def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
     if not name.startswith(words("nationwide")) and not has_division(name):
         return None
     return agency_of(name, year, opening)
+
+
+def is_in_line_with_regulations(opening: str) -> bool:
+    """Whether a text says at its beginning that it is a report under the Regulations."""
+    return _IN_LINE_WITH_REGULATIONS.search(opening, 0, _FIRST_SENTENCES) is not None
 
 
 def short_name_of(name: str | None, opening: str) -> str | None:

@@ -63,7 +63,7 @@ def _verdict(identity: Identity, extraction: Extraction) -> tuple[str, tuple[str
     """The status of a document that could be read, and what is to be said of it."""
     if extraction.form is not None:
         return "loaded", identity.notes
-    if identity.title is not None:
+    if identity.is_report:
         reason = "未找到法定表格 (an annual report without the statutory tables)"
         return "no_tables", (reason, *identity.notes)
     return "not_a_report", (

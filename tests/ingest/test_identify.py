@@ -869,3 +869,27 @@ def test_a_text_without_a_title() -> None:
     found = identify("关于印发2020年政务公开工作要点的通知\n各乡镇人民政府：")
     assert (found.title, found.agency_name, found.report_year) == (None, None, None)
     assert found.notes
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "本年度报告根据《中华人民共和国政府信息公开条例》要求编制，统计期限为2013年1月1日至12月31日。",
+        "根据《政府信息公开条例》第五十条规定，编制本报告。数据统计期限为2013年1月1日至12月31日。",
+    ],
+)
+def test_a_report_whose_heading_is_lost_is_one(opening: str) -> None:
+    found = identify(f"{opening}\n一、概述\n2013年，我局主动公开政府信息10条。\n")
+    assert (found.title, found.report_year, found.is_report) == (None, 2013, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报告根据《政府信息公开条例》的要求编制。\n一、概述\n",  # of which year?
+        "本指南根据《政府信息公开条例》编制，2013年1月1日至12月31日有效。\n一、概述\n",
+        "根据《政府信息公开条例》，现将2013年工作要点印发给你们。\n一、总体情况\n2013年，各局应当",
+    ],
+)
+def test_other_texts_under_the_regulations_are_no_reports(text: str) -> None:
+    assert not identify(text).is_report
