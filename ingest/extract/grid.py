@@ -30,7 +30,7 @@ from ingest.extract.printed import (
 )
 from ingest.extract.sections import Section
 from ingest.extract.squeeze import label_key
-from ingest.extract.values import blank
+from ingest.extract.values import blank, read_row
 from ingest.figure import Reading, Status, new_tuple
 from ingest.forms import FormColumn, FormRow, FormTable
 
@@ -41,6 +41,11 @@ _BESIDE = "values stand on a line without a label"
 _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
 _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
+_PIPE_ALONE = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t]*\n")
+_OVER_LINES = re.compile(
+    r"[ \t]*\|(?P<cells>(?:[ \t]*+(?:\n[ \t]*+)?[0-9０-９.,，+/—-]*+[ \t]*+\|)++)[ \t]*(?=\n|\Z)"
+)
+"""Cells of a row behind its label: a pipe ends each, and a blank one may break the line before."""
 _GONE = Reading(None, None, None, Status.MISSING, None, METHOD)
 
 
@@ -61,7 +66,29 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     if not (filled or words.unit_columns):
         # What fills a row stands under headers, too; where a row has one number, beside.py tells.
         rows = told_by_headers(rows, resolved, document, section)
+    rows = list(_over_lines(document.text, section, rows))
     return once(_but_for_parts(document.text, section, rows))
+
+
+def _over_lines(text: str, section: Section, rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
+    """The rows, those in doubt with the cells that their pipes tell, where blank ones break lines.
+
+    Some programs print a blank cell as an empty line, and its pipe on the next: nothing but pipes
+    stands on some lines then. A row must have as many cells as the form, and add up.
+    """
+    has_lines_of_pipes = text.find("|", *section.span) >= 0 and _PIPE_ALONE.search(
+        text, *section.span
+    )
+    for printed in rows:
+        cells = None
+        if has_lines_of_pipes and printed.row and printed.readings[0].status is Status.AMBIGUOUS:
+            cells = _OVER_LINES.match(text, printed.position)
+        told = cells["cells"].split("|")[:-1] if cells else []
+        if cells and printed.row and len(told) == len(printed.columns):
+            readings = tuple(read_row(told, cells.start("cells"), METHOD))
+            yield printed._replace(readings=of_two_lines(readings, printed.row))
+        else:
+            yield printed
 
 
 def _read_labelled(

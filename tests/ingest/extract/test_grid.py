@@ -346,3 +346,32 @@ def test_labels_in_several_cells_without_any_values_are_a_page_whose_values_stan
         f"（四）无法提供\t2.没有现成信息需要另行制作{values}\n"
     )
     assert statuses(found, "unavailable_not_held") == {status}
+
+
+NEW_ON_LINES = """三、收到和处理政府信息公开申请情况
+（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 |
+自然人 | 法人或其他组织 | 总计 |
+商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |
+一、本年新收政府信息公开申请数量 | 12 |
+|
+|
+{third}|
+| 12 |
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+三、本年度办理结果 | （一）予以公开 | 4 | 0 | 0 | 0 | 0 | 0 | 4 |
+"""
+
+
+def test_a_blank_cell_may_break_the_line_before_its_pipe() -> None:
+    found = figures(NEW_ON_LINES.format(third="|\n"))
+    assert texts(found, "received_new") == ["12", "", "", "", "", "", "12"]
+    assert statuses(found, "received_new") == {"reported", "blank"}
+    told = figures(NEW_ON_LINES.format(third="| 3 ").replace("| 12 |\n二", "| 15 |\n二"))
+    assert texts(told, "received_new") == ["12", "", "", "", "3", "", "15"]
+
+
+def test_lines_of_pipes_that_are_too_few_or_do_not_add_up_tell_no_cells() -> None:
+    too_few = figures(NEW_ON_LINES.format(third=""))
+    assert statuses(too_few, "received_new") == {"ambiguous"}
+    other_sum = figures(NEW_ON_LINES.format(third="|\n").replace("| 12 |\n二", "| 15 |\n二"))
+    assert statuses(other_sum, "received_new") == {"ambiguous"}
