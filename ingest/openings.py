@@ -15,21 +15,26 @@ _FIRST_SUBJECT = re.compile(
 """The subject of the first sentence of the first chapter, or of the first part of that, before one
 of its usual predicates."""
 _MAKER = re.compile(
-    r"本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
-    f"{any_of('manner')}*(?={any_of('makes', 'in_line_with')})"
+    r"(?:本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,200}?[，,]?由(?P<agency>[\u4e00-\u9fff]{3,30}?)"
+    rf"{any_of('manner')}*(?={any_of('makes', 'in_line_with')})"
+    rf"|[，,](?P<itself>[\u4e00-\u9fff]{{3,30}}?){any_of('manner')}*{any_of('in_line_with')}"
+    r"[^。]{0,60}?[，,]编制(?:了|完成)?本(?:年度)?(?:报告|年报))"
 )
 """Who a report says has made it."""
 
 _CONTACT = re.compile(
-    "(?:请与|可与|请联系[:：]?)(?P<agency>[\u4e00-\u9fff]{3,30}?(?P<kind>[局厅委])(?:员会)?)(?:办公室)?"
-    "(?=联系|[（(，,:：])"
+    "(?:请与|可与|请联系[:：]?)(?P<agency>[\u4e00-\u9fff]{3,30}?"
+    "(?:(?P<kind>[局厅委])(?:员会)?|(?P<town>[镇乡]|苏木)人民政府|(?P<street>街道)办事处))"
+    "(?:[\u4e00-\u9fff]{0,12}办公室)?(?=联系|[（(，,:：])"
 )
-"""Whom a report tells its readers to ask: a bureau, or its office."""
+"""Whom a report tells its readers to ask: a bureau, a township, or its office."""
+_TOWNS = ("township", "sub_district")
 _OWN = ("我", "本")
 """How an organ speaks of itself: 我局."""
 
 _IN_LINE_WITH_REGULATIONS = re.compile(
     "本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,80}?政府信息公开条例"
+    "|(?:本(?:年度)?(?:工作)?(?:报告|年报)|全文)(?:主要)?(?:由|包括|内容)[^。]{0,40}?主动公开政府信息"
     "|政府信息公开条例[^。]{0,120}?(?:编制|编写|制作|撰写)(?:完成)?(?:了)?本(?:年度)?(?:工作)?(?:报告|年报)"
 )
 """How a report says in its first sentence that it is the one that the Regulations demand."""
@@ -60,20 +65,25 @@ def _names_of_itself(opening: str) -> Iterator[tuple[str, str]]:
     if subject := _FIRST_SUBJECT.search(opening):
         yield subject["agency"], "取自第一章首句 (of the first sentence)"
     maker = _MAKER.search(opening)
-    if maker and not maker["agency"].endswith(words("office")):
-        yield maker["agency"], "取自“由…编制” (it says that it has made the report)"
+    made_by = (maker["agency"] or maker["itself"]) if maker else ""
+    if made_by and not made_by.endswith(words("office")):
+        yield made_by, "取自“由…编制” (it says that it has made the report)"
     contact = _CONTACT.search(opening)
-    if contact and any(own + contact["kind"] in opening for own in _OWN):
+    kind = (contact["kind"] or contact["town"] or contact["street"]) if contact else ""
+    if contact and any(own + kind in opening for own in _OWN):
         yield contact["agency"], "取自联系方式 (whom the report says to ask)"
 
 
 def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
     """The agency of a name in running text, if it begins with a division or is a national one."""
-    if kind_of(name) in ("other", "party"):
+    kind = kind_of(name)
+    if kind in ("other", "party"):
         return None
-    if not name.startswith(words("nationwide")) and not has_division(name):
-        return None
-    return agency_of(name, year, opening)
+    agency = agency_of(name, year, opening)
+    if kind in _TOWNS and agency.division is not None:
+        return agency  # told by its name in full further on
+    is_full = name.startswith(words("nationwide")) or has_division(name)
+    return agency if is_full else None
 
 
 def is_in_line_with_regulations(opening: str) -> bool:
