@@ -24,7 +24,7 @@ _MAKER = re.compile(
 
 _CONTACT = re.compile(
     "(?:请与|可与|请联系[:：]?)(?P<agency>[\u4e00-\u9fff]{3,30}?"
-    "(?:(?P<kind>[局厅委])(?:员会)?|(?P<town>[镇乡]|苏木)人民政府|(?P<street>街道)办事处))"
+    "(?:(?P<kind>[局厅委])(?:员会)?|(?P<town>[镇乡]|苏木)人民政府|(?P<street>街)道办事处))"
     "(?:[\u4e00-\u9fff]{0,12}办公室)?(?=联系|[（(，,:：])"
 )
 """Whom a report tells its readers to ask: a bureau, a township, or its office."""

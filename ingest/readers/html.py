@@ -18,6 +18,7 @@ from ingest.readers.errors import UnreadableError
 from ingest.readers.html_markup import HEAD, decode, parse
 from ingest.readers.html_walk import write
 from ingest.readers.pictures import reject_picture
+from ingest.readers.readings import markup_without_readings
 
 MEDIA_TYPE = "text/html"
 
@@ -33,6 +34,7 @@ def read(content: bytes) -> Document:
 
     """
     markup, encoding = decode(content)
+    markup = markup_without_readings(markup)
     parser = parse(markup)
     builder = Builder()
     has_image = write(markup, parser, builder)

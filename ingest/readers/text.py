@@ -5,6 +5,7 @@ import re
 
 from ingest.document import Document
 from ingest.readers.errors import UnreadableError
+from ingest.readers.readings import without_readings
 
 MEDIA_TYPE = "text/plain"
 
@@ -31,8 +32,9 @@ def read(content: bytes) -> Document:
 
 
 def decode_lines(content: bytes) -> tuple[str, str]:
-    """As `decode`, with line ends of one kind."""
+    """As `decode`, with line ends of one kind, and without readings in brackets."""
     text, encoding = decode(content)
+    text = without_readings(text)
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
 

@@ -81,3 +81,18 @@ def test_every_cell_stands_at_its_place(text: str) -> None:
 def test_signs_without_width_part_no_number() -> None:
     content = "行政许可 1\u200b24\u2060 \ufeff35".encode()
     assert read(content, ".txt").text == "行政许可 124 35"
+
+
+READINGS = (
+    "規(guī)章\t1\t0\t{}\n行政許可\t報(bào)告\t審計(jì)\t條(tiáo)件數(shù)\n主動(dòng)公開(kāi)\n"
+)
+
+
+def test_readings_that_a_program_put_behind_characters_are_left_out() -> None:
+    """Also where they stand in cells; one by itself is that of a rare character."""
+    document = read(READINGS.format(7).encode(), ".txt")
+    assert document.text.startswith("規章\t1\t0\t7\n行政許可\t報告\t審計\t條件數\n主動公開")
+    assert document.tables[0].rows[0].texts == ["規章", "1", "0", "7"]
+    page = read(f"<p>{READINGS.format(8)}</p>".encode(), ".html")
+    assert "規章 1 0 8" in page.text
+    assert "亳(bó)州市" in read("亳(bó)州市财政局：规章 1 0 0".encode(), ".txt").text
