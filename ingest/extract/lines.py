@@ -1,5 +1,6 @@
 """What both ways of reading meet in: a label with the values behind it, and the row that it is."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -12,6 +13,8 @@ from ingest.forms import FormRow, FormTable
 
 _BLANK = Status.BLANK
 _BETWEEN_LABELS = "-—–_/:>"
+_DEFINED = re.compile(r"\s*([^:：]{2,12})[:：][^:：，,。]{0,12}指[^|]{20}")
+_LEAST_DEFINED = 25
 
 
 @dataclass(slots=True)
@@ -124,7 +127,11 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
     found: list[Resolved] = []
     position = 0
     for line in lines:
-        row = words.row(line.key, form, position) or _within_groups(line.key, words, form, position)
+        row = (
+            words.row(line.key, form, position)
+            or _within_groups(line.key, words, form, position)
+            or _defined(line.label, words, form, position)
+        )
         if row is not None and row.form == form:
             position = row.position
         may_be_group_s = line.key not in words.own_labels  # as few are
@@ -134,6 +141,14 @@ def _exact(lines: Iterable[Line], words: Vocabulary, form: str) -> list[Resolved
         else:
             found.append((line, row))
     return found
+
+
+def _defined(label: str, words: Vocabulary, form: str, after: int) -> FormRow | None:
+    """The row whose label stands in one cell with what it means: `规章：指…`."""
+    if len(label) < _LEAST_DEFINED:
+        return None  # as nearly all
+    defined = _DEFINED.match(label)
+    return words.row(label_key(defined[1]), form, after) if defined else None
 
 
 def _within_groups(key: str, words: Vocabulary, form: str, after: int) -> FormRow | None:

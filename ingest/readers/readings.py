@@ -7,7 +7,7 @@ of tables too. No report prints them, so they are no part of its text.
 import re
 
 _LETTERS = "a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
-_READING = re.compile(rf"(?<=[\u4e00-\u9fff])\([{_LETTERS}]{{1,6}}\)")
+_READING = re.compile(rf"(?<=[\u4e00-\u9fff])\([{_LETTERS}]{{1,6}} ?\)")
 _MARKED = "ìùàéóíěè"
 """Letters of which one is in nearly every few readings: quicker to look for."""
 _MARKED_BYTES = tuple(letter.encode() for letter in _MARKED)

@@ -375,3 +375,13 @@ def test_lines_of_pipes_that_are_too_few_or_do_not_add_up_tell_no_cells() -> Non
     assert statuses(too_few, "received_new") == {"ambiguous"}
     other_sum = figures(NEW_ON_LINES.format(third="|\n").replace("| 12 |\n二", "| 15 |\n二"))
     assert statuses(other_sum, "received_new") == {"ambiguous"}
+
+
+def test_a_label_in_one_cell_with_what_it_means_is_its_row() -> None:
+    """Not one with the name of a part: `行政许可：网上办理`."""
+    meaning = "是指各级行政机关依照法定权限和程序制定并公开发布的文件"
+    found = figures(
+        PROACTIVE.format(rows=f"规范性文件：{meaning}\t3\t4\t58\n行政许可：网上指南\t1\t2\t3")
+    )
+    assert texts(found, "normative_documents") == ["3", "4", "58"]
+    assert "reported" not in statuses(found, "licensing")

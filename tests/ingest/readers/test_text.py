@@ -84,7 +84,7 @@ def test_signs_without_width_part_no_number() -> None:
 
 
 READINGS = (
-    "規(guī)章\t1\t0\t{}\n行政許可\t報(bào)告\t審計(jì)\t條(tiáo)件數(shù)\n主動(dòng)公開(kāi)\n"
+    "規(guī)章\t1\t0\t{}\n行政許可\t報(bào)告\t審計(jì)\t條(tiáo)件數(shù)\n主動(dòng )公開(kāi)\n"
 )
 
 
