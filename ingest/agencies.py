@@ -22,6 +22,7 @@ from ingest.forms import read_seed
 GOVERNMENT = "人民政府"
 
 _ORGANS_OF_A_DIVISION = ("人民政府", "政府")
+_TOWNS = ("township", "sub_district")
 """What may stand between a division and a township or sub-district of it."""
 
 OPENING_LEVELS = tuple("省市州盟县区旗")
@@ -65,16 +66,26 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
         reason = f"“{name}”中的“{place}”不是行政区划 (it is the government of no division)"
         return Agency(name, "government", None, (reason,))
     agency = name if located.rest else name + GOVERNMENT
+    kind = kind_of(agency)
+    if located.by_short_name and _is_of_a_zone(name, kind):
+        located = _or_its_namesake(located, name)
     if len(located.divisions) > 1:
         return _narrowed(name, agency, located, opening)
-    kind = kind_of(agency)
     division = located.divisions[0]
-    if kind == "zone_committee":
+    if _is_of_a_zone(name, kind):
         division = locate_stem_within(division, located.rest, year)
     branch = next(filter(None, (named.fullmatch(located.rest) for named in _branches())), None)
     if branch:
         division = locate_named_within(division, branch["division"], year) or division
     return Agency(agency, kind, division, ())
+
+
+def _or_its_namesake(located: Located, name: str) -> Located:
+    """The province, and the city of its name: `吉林高新区` is the city's, as a rule."""
+    city = locate_city_stem(name)
+    if city is None or city in located.divisions:
+        return located
+    return replace(located, divisions=(*located.divisions, city))
 
 
 def _place(rest: str) -> str:
@@ -110,9 +121,16 @@ def _located(name: str, year: int | None) -> Located | None:
     located = locate(name[len(prefix) :], year)
     if located is None or (prefix and not located.rest):
         return None
-    if located.by_short_name and kind_of(name) in ("township", "sub_district"):
+    if located.by_short_name and kind_of(name) in _TOWNS:
         return None  # 上海路街道 is a sub-district, of any city
     return located
+
+
+def _is_of_a_zone(name: str, kind: str) -> bool:
+    """Whether an agency is a zone's committee or bureau; its townships may be a district's."""
+    return kind == "zone_committee" or (
+        kind not in _TOWNS and any(zone in name for zone in _zones())
+    )
 
 
 def _means_itself(name: str) -> bool:
@@ -123,13 +141,13 @@ def _means_itself(name: str) -> bool:
 def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
     kind = kind_of(name)
     reason = f"“{name}”不以行政区划名称开头 (begins with no division's name)"
-    if kind == "zone_committee":
+    if _is_of_a_zone(name, kind):
         city = locate_city_stem(name)
         if city is None:
             return Agency(name, kind, None, (reason,))
         rest = name[len(city.division_name.removesuffix("市")) :]
         return Agency(name, kind, locate_stem_within(city, rest, year), ())
-    if kind in ("township", "sub_district"):
+    if kind in _TOWNS:
         level, stem = "", name.removesuffix(GOVERNMENT).removesuffix("办事处")
     elif name.startswith(OPENING_LEVELS):
         level, stem = name[0], name[1:].removeprefix("政府")
@@ -192,6 +210,12 @@ def own_names() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _kinds() -> Mapping[str, str]:
     return {record["suffix"]: record["agency_kind"] for record in read_seed("agency_kinds")}
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """What zones are called, of which bureaus are named as they are: `蚌埠高新区财政局`."""
+    return tuple(suffix for suffix, kind in _kinds().items() if kind == "zone_committee")
 
 
 @cache

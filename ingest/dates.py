@@ -72,9 +72,10 @@ def number_of_year(printed: str) -> int:
 def report_year(title: str | None, opening: str) -> Told:
     """The year of the title, if the statistics period agrees; the period's, if the title has none.
 
-    Where neither states a year, it is that of which the first chapter begins to speak. `title` is
-    the year as the title prints it, null where it prints none. A school year is none: it is of
-    two years.
+    Where neither states a year, it is that of which the first chapter begins to speak, if it does
+    not go on to speak more of the next: some copy their first words from last year's report.
+    `title` is the year as the title prints it, null where it prints none. A school year is none:
+    it is of two years.
     """
     if title and title.endswith(_SCHOOL_YEAR):
         return Told(note=f"“{title}”不是公历年 (a school year is no calendar year)")
@@ -99,6 +100,9 @@ def _year_of_first_sentence(opening: str) -> Told:
     if sentence is None:
         return Told(note=neither)
     year = number_of_year(sentence["year"])
+    chapter = opening[sentence.start() :].partition("二、")[0]
+    if chapter.count(f"{year + 1}年") > chapter.count(f"{year}年"):
+        return Told(note=f"{neither}；第一章写有 {year} 和 {year + 1} 年 (its chapter names both)")
     return Told(year, note=f"{neither}；年份取自第一章首句 (it is that of the first sentence)")
 
 

@@ -122,6 +122,22 @@ def test_the_manifest_lists_every_shipped_report() -> None:
             *("蚌埠经济开发区管理委员会", "340300", 2022, "own"),
         ),
         (
+            "枣庄高新区财政局2022年政府信息公开工作年度报告",
+            *("枣庄高新区财政局", "370400", 2022, "own"),
+        ),
+        (
+            "重庆黔江高新技术产业开发区财政局2022年政府信息公开工作年度报告",
+            *("重庆黔江高新技术产业开发区财政局", "500114", 2022, "own"),
+        ),
+        (
+            "吉林高新区财政局2022年政府信息公开工作年度报告",  # the city's, as a rule
+            *("吉林高新区财政局", None, 2022, "own"),
+        ),
+        (
+            "青岛高新区河套街道2022年政府信息公开工作年度报告",  # in one of the city's districts
+            *("青岛高新区河套街道", None, 2022, "own"),
+        ),
+        (
             "宁夏回族自治区人民政\n府办公厅2022年政府信息公开工作年度报告",
             *("宁夏回族自治区人民政府办公厅", "640000", 2022, "own"),
         ),
@@ -926,3 +942,11 @@ def test_a_report_whose_heading_is_lost_is_one(opening: str) -> None:
 )
 def test_other_texts_under_the_regulations_are_no_reports(text: str) -> None:
     assert not identify(text).is_report
+
+
+def test_a_first_sentence_of_another_year_than_its_chapter_tells_none() -> None:
+    """Its first words may be those of last year's report; a plan for the next year is none."""
+    text = "肖县水务局政府信息公开工作年度报告\n一、总体情况\n2021年，我局认真公开。{}\n二、其他\n"
+    copied = identify(text.format("2022年公开信息7条，2022年度未收到申请。"))
+    assert copied.report_year is None
+    assert identify(text.format("结转至2022年1件。")).report_year == 2021
