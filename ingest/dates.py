@@ -44,7 +44,10 @@ _COMPACT_DAY = re.compile(
 _SHORT_LABEL = 2
 """Characters of a label that ends others, which are not of publication: 成文日期."""
 _MAY_BE_DAY = re.compile("[0２二]")
-_FIRST_CHAPTER = re.compile(r"^[^\S\n]*(?:[#*]+\s*)?[一1]\s*[、.．]", re.MULTILINE)
+_FIRST_CHAPTER = re.compile(
+    r"^[^\S\n]*(?:[#*]+\s*)?[一1]\s*[、.．](?!.{0,6}位置)",  # 1. 当前位置: a breadcrumb
+    re.MULTILINE,
+)
 _AROUND_DAY = " \t\u3000()•·●"
 """Brackets and the dot of a list around a day that stands alone."""
 _CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?\Z")
