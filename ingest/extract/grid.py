@@ -66,29 +66,32 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     if not (filled or words.unit_columns):
         # What fills a row stands under headers, too; where a row has one number, beside.py tells.
         rows = told_by_headers(rows, resolved, document, section)
-    rows = list(_over_lines(document.text, section, rows))
+    rows = _over_lines(document.text, section, rows)
     return once(_but_for_parts(document.text, section, rows))
 
 
-def _over_lines(text: str, section: Section, rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
+def _over_lines(text: str, section: Section, rows: list[PrintedRow]) -> list[PrintedRow]:
     """The rows, those in doubt with the cells that their pipes tell, where blank ones break lines.
 
     Some programs print a blank cell as an empty line, and its pipe on the next: nothing but pipes
     stands on some lines then. A row must have as many cells as the form, and add up.
     """
-    has_lines_of_pipes = text.find("|", *section.span) >= 0 and _PIPE_ALONE.search(
-        text, *section.span
-    )
-    for printed in rows:
-        cells = None
-        if has_lines_of_pipes and printed.row and printed.readings[0].status is Status.AMBIGUOUS:
-            cells = _OVER_LINES.match(text, printed.position)
-        told = cells["cells"].split("|")[:-1] if cells else []
-        if cells and printed.row and len(told) == len(printed.columns):
-            readings = tuple(read_row(told, cells.start("cells"), METHOD))
-            yield printed._replace(readings=of_two_lines(readings, printed.row))
-        else:
-            yield printed
+    in_doubt = [printed.readings[0].status is Status.AMBIGUOUS for printed in rows]
+    if not any(in_doubt) or not _PIPE_ALONE.search(text, *section.span):
+        return rows  # as most
+    return [
+        _by_pipes(text, printed, printed.row) if printed.row and is_in_doubt else printed
+        for printed, is_in_doubt in zip(rows, in_doubt, strict=True)
+    ]
+
+
+def _by_pipes(text: str, printed: PrintedRow, row: FormRow) -> PrintedRow:
+    cells = _OVER_LINES.match(text, printed.position)
+    told = cells["cells"].split("|")[:-1] if cells else []
+    if cells is None or len(told) != len(printed.columns):
+        return printed
+    readings = tuple(read_row(told, cells.start("cells"), METHOD))
+    return printed._replace(readings=of_two_lines(readings, row))
 
 
 def _read_labelled(

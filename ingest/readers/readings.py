@@ -10,7 +10,8 @@ _LETTERS = "a-züāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _READING = re.compile(rf"(?<=[\u4e00-\u9fff])\([{_LETTERS}]{{1,6}} ?\)")
 _MARKED = "ìùàéóíěè"
 """Letters of which one is in nearly every few readings: quicker to look for."""
-_MARKED_BYTES = tuple(letter.encode() for letter in _MARKED)
+_FIRST_BYTES = frozenset(letter.encode()[:1] for letter in _MARKED)
+"""Theirs in UTF-8, which no Chinese character has: a hundred times as quick to look for."""
 _LEAST = 5
 """Readings from which on a program has put them there; fewer may be those of rare characters."""
 
@@ -25,6 +26,6 @@ def without_readings(text: str) -> str:
 
 def markup_without_readings(markup: bytes) -> bytes:
     """The same for a page in UTF-8."""
-    if not any(letter in markup for letter in _MARKED_BYTES):
+    if not any(byte in markup for byte in _FIRST_BYTES):
         return markup  # as nearly all
     return without_readings(markup.decode("utf-8", "replace")).encode()
