@@ -12,6 +12,7 @@ from ingest.extract.sections import Section
 from ingest.extract.squeeze import squeeze
 from ingest.extract.tokens import unit_and_value
 from ingest.extract.vocabulary import Vocabulary
+from ingest.figure import Span
 from ingest.readers.lines import FILLING
 
 _SPACE = r"[ \t\u3000\xa0]*"
@@ -74,6 +75,11 @@ _VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S
 _VALUE_ALONE = re.compile(r"\n[ \t]*[0-9０-９]+[ \t]*\n")
 _WORDS_BEHIND = re.compile(r"\s*(?:[^\s0-9０-９无/—-]|\d{1,2}[.．、][ \t]*[^\s\d])")
 _LINES_ROUND_VALUES = 2
+_WORD = re.compile(r"\S+")
+_IN_ROW = re.compile(
+    r"[+＋−–－-]?[0-9０-９][0-9０-９,，.．]*[^\W\d_]{0,3}|[/／]+|[—–－−-]+|无|[增减，,|]"
+)
+"""A value or its sign, or what parts values."""
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
 
@@ -201,8 +207,27 @@ def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[tup
         yield inner + torn_in.end(), end
     elif _has_values(text, note) and words.is_note(squeeze(note[1])):
         yield from (match.span() for match in _NO_VALUE.finditer(text, start, end))
+    elif "\n" in note[1] and (values := _values_at_line_end(note)):
+        yield start, values.start
+        yield values.end, end
     elif not _has_line_of_values(note[1]):
         yield start, end
+
+
+def _values_at_line_end(note: re.Match[str]) -> Span | None:
+    """The values of a row that are printed behind the words of a line in the midst of a note."""
+    found: list[Span] = []
+    at = note.start(1)
+    for line in note[1].split("\n")[:-1]:
+        words = list(_WORD.finditer(line))
+        behind = len(words)
+        while behind and _IN_ROW.fullmatch(words[behind - 1][0]):
+            behind -= 1
+        values = [word for word in words[behind:] if word[0] != "|"]
+        if len(values) > 1:
+            found.append(Span(at + words[behind].start(), at + words[-1].end()))
+        at += len(line) + 1
+    return found[0] if len(found) == 1 else None
 
 
 def _has_line_of_values(note: str) -> bool:

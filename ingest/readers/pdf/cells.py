@@ -28,8 +28,18 @@ CellText = tuple[str, Box, int, int]
 """A cell: its text on one line, its box, over how many rows and columns it runs."""
 
 
+Contents = tuple[Mapping[int, list[Run]], set[int]]
+"""The runs of each cell that holds any; the cells of which others hold what may be theirs."""
+
+
 def rows_of(grid: Grid, runs: Iterable[Run], seen_to: float) -> list[list[CellText]]:
     """The rows of a grid that holds these runs, and that is seen from its left up to `seen_to`."""
+    contents, lost = contents_of(grid, runs)
+    return rows_with(grid, contents, lost, seen_to)
+
+
+def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
+    """Which runs stand in which cell of a grid."""
     contents: dict[int, list[Run]] = {}
     lost: set[int] = set()
     for run in runs:
@@ -47,12 +57,13 @@ def rows_of(grid: Grid, runs: Iterable[Run], seen_to: float) -> list[list[CellTe
             lost |= crossed - {owner}
     # A number that runs over its border may be two. The cell that then holds none of it is not
     # empty, and must not be left out: the row's other numbers would move up into its place.
-    return _rows(grid, contents, lost.difference(contents), seen_to)
+    return contents, lost.difference(contents)
 
 
-def _rows(
+def rows_with(
     grid: Grid, contents: Mapping[int, list[Run]], lost: set[int], seen_to: float
 ) -> list[list[CellText]]:
+    """The rows of a grid with these contents; see `rows_of`."""
     rows: list[list[CellText]] = []
     number = -1
     right = grid.xs[-1]

@@ -7,13 +7,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.readers.pdf import pdfium
-from ingest.readers.pdf.cells import CellText, rows_of
+from ingest.readers.pdf.cells import CellText, contents_of, rows_with
 from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
+from ingest.readers.pdf.columns import texts_of_rows
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
 from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, run_of, runs_of
 from ingest.readers.pdf.tables import SNAP, Grid, grids_of
+from ingest.readers.pdf.unparted import holds_rows, rows_by_lines
 
 _COVERS = 0.5
 """Share of a page from which an image on it is no illustration but the page itself."""
@@ -172,11 +174,16 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid], areas: Sequence[Box]) ->
                 break
         else:
             outside.append(run)
-    blocks: list[Block] = [_line(line) for line in lines_of(outside)]
+    blocks: list[Block] = [*_lines(outside)]
     for grid, found in zip(grids, inside, strict=True):
         if found:
-            rows = rows_of(grid, found, _seen_to(grid.box, found, areas))
-            blocks.append(TableBlock(rows, grid.box))
+            contents, lost = contents_of(grid, found)
+            seen_to = _seen_to(grid.box, found, areas)
+            if holds_rows(grid, contents):
+                blocks += _lines_within(rows_by_lines(grid, found, seen_to))
+            else:
+                rows = rows_with(grid, contents, lost, seen_to)
+                blocks.append(TableBlock(rows, grid.box))
     # What stands beside a table comes before or behind it, by its middle.
     return sorted(blocks, key=lambda block: block.box[1] + block.box[3])
 
@@ -196,8 +203,29 @@ def _seen_to(table: Box, runs: Iterable[Run], areas: Iterable[Box]) -> float:
     return min([edge for edge in edges if last < edge], default=right)
 
 
+def _lines(runs: Iterable[Run]) -> Iterator[Line]:
+    """Runs outside of grids as lines, with the cells that are blank in columns of numbers."""
+    lines = lines_of(runs)
+    for line in lines:
+        line.sort(key=attrgetter("left"))
+    told = texts_of_rows([[(box_of([run]), run.text) for run in line] for line in lines])
+    for number, line in enumerate(lines):
+        found = _line(line)
+        yield found._replace(text=told[number]) if number in told else found
+
+
+def _lines_within(rows: Iterable[Sequence[CellText]]) -> Iterator[Line]:
+    """The rows of a grid that are lines of text, with the cells that are blank among numbers."""
+    lines = [[(cell[1], cell[0]) for cell in row if cell[0]] for row in rows]
+    lines = [line for line in lines if line]
+    told = texts_of_rows(lines)
+    for number, line in enumerate(lines):
+        text = told.get(number) or " ".join(text for _, text in line)
+        boxes = [box for box, _ in line]
+        yield Line(text, (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3]), line)
+
+
 def _line(runs: list[Run]) -> Line:
-    runs.sort(key=attrgetter("left"))
     words = [(box_of(word), joined(word)) for word in _words(runs)]
     if len(words) == 1:
         return Line(words[0][1], words[0][0], words)

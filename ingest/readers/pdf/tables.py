@@ -45,6 +45,8 @@ class Grid:
     """Of each field, row by row, the index of the cell that it belongs to."""
     right_lines: Sequence[Ruling] | None
     """The lines at its right edge, one behind the other; None if its left edge has none either."""
+    down: Sequence[Ruling]
+    """All its lines from top to bottom."""
 
     @property
     def box(self) -> Box:
@@ -76,6 +78,11 @@ class Grid:
         owner = self.owners[first + bisect_right(self.xs, x, 1, columns)]
         other = self.owners[first + bisect_right(self.xs, other_x, 1, columns)]
         return owner if owner == other else None
+
+    def parted_at(self, heights: Sequence[float]) -> "Grid":
+        """The grid with rows that end at these heights within it, as if lines parted them."""
+        ys = [self.ys[0], *heights, self.ys[-1]]
+        return _grid(self.xs, ys, [(y, self.xs[0], self.xs[-1]) for y in ys], self.down)
 
 
 def grids_of(drawing: Drawing) -> list[Grid]:
@@ -193,7 +200,7 @@ def _levels(places: list[float]) -> list[float]:
 
 
 def _grid(
-    xs: Sequence[float], ys: Sequence[float], across: list[Ruling], down: list[Ruling]
+    xs: Sequence[float], ys: Sequence[float], across: Sequence[Ruling], down: Sequence[Ruling]
 ) -> Grid:
     """Put the fields together that no line parts; the result is made of rectangles."""
     columns = len(xs) - 1
@@ -218,11 +225,11 @@ def _grid(
         xs,
         ys,
         {part[0]: part for part in parts},
-        [line for line in down if xs[-1] - line[0] <= SNAP],
+        down,
     )
 
 
-def _open(at: Sequence[float], along: Sequence[float], rulings: list[Ruling]) -> list[list[int]]:
+def _open(at: Sequence[float], along: Sequence[float], rulings: Sequence[Ruling]) -> list[list[int]]:
     """For each level within a grid, the numbers of the fields that no line there bounds."""
     middles = [(start + end) / 2 for start, end in pairwise(along)]
     closed: list[set[int]] = [set() for _ in at]
@@ -257,7 +264,7 @@ def _with_cells(
     xs: Sequence[float],
     ys: Sequence[float],
     parts: Mapping[int, list[int]],
-    right_lines: list[Ruling] | None,
+    down: Sequence[Ruling],
 ) -> Grid:
     """The grid with these parts, by their first field, and all other fields as cells."""
     columns, rows = len(xs) - 1, len(ys) - 1
@@ -279,4 +286,5 @@ def _with_cells(
             elif field not in inner:
                 owners[field] = len(cells)
                 cells.append((number, 1, 1, (left, top, right, bottom)))
-    return Grid(xs, ys, cells, owners, right_lines)
+    right_lines = [line for line in down if xs[-1] - line[0] <= SNAP]
+    return Grid(xs, ys, cells, owners, right_lines, down)
