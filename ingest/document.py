@@ -119,6 +119,8 @@ class Document:
     reader: str
     media_type: str
     page: Page = Page()
+    is_laid_out: bool = False
+    """Read from the pages themselves: no line of the text can have been dropped on its way."""
 
     @cached_property
     def _line_starts(self) -> list[int]:

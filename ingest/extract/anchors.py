@@ -44,14 +44,14 @@ def read_rows(document: Document, section: Section, table: FormTable) -> list[Pr
     resolved = resolve(lines(text, values, section), section.vocabulary, table)
     if filled:
         resolved = fitted(resolved)
-    return once(_printed_rows(text, section, resolved, values))
+    found = without_dropped(document, section, resolved)
+    return once(_printed_rows(text, section, found, values))
 
 
 def _printed_rows(
-    text: str, section: Section, resolved: Sequence[Resolved], kept: str
+    text: str, section: Section, found: Sequence[Resolved], kept: str
 ) -> Iterator[PrintedRow]:
     """`kept` is the section's text without what is no value (masking.py)."""
-    found = without_dropped(text, section, resolved)
     piled = piled_up(text, found)
     behind = parted(text, section, found, kept)
     doubts = doubts_of(text, section, found)

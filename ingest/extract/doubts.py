@@ -18,6 +18,8 @@ from ingest.forms import FormRow
 _SEVERAL = 3
 """From so many rows on, what they have in common is of the table."""
 
+_COMMAS = (",", "，")
+
 _Rows = Sequence[tuple[Line, FormRow]]
 
 
@@ -58,13 +60,27 @@ def doubts_of(text: str, section: Section, lines: Sequence[Resolved]) -> Doubts:
     long = [line for line, row in odd if len(line.values) > len(row.columns)]
     glued = [line for line, row in odd if line.glued and 0 < len(line.values) < len(row.columns)]
     return Doubts(
-        values_come_first=bool(odd)
-        and any(not line.label and line.has_numbers for line, _ in lines),
+        values_come_first=bool(odd) and _values_come_first(lines),
         values_come_last=len(rows) >= _SEVERAL and all(line.is_empty for line, _ in rows[:-1]),
         has_long_rows=not all(line.is_empty for line in long),
         has_more_columns=bool(odd) and _has_more_columns(text, section, rows, odd),
         separators_lost=len(glued) >= _SEVERAL,
     )
+
+
+def _values_come_first(lines: Sequence[Resolved]) -> bool:
+    """Whether numbers stand on a line without a label, and are not the end of one above."""
+    above = [None, *(line for line, _ in lines)]
+    return any(
+        not line.label and line.has_numbers and not _ends_cut(before)
+        for before, (line, _) in zip(above, lines, strict=False)
+    )
+
+
+def _ends_cut(line: Line | None) -> bool:
+    """Whether the last number of a row is cut at its comma, and goes on in another line."""
+    last = line.values[-1].raw_text if line is not None and line.values else None
+    return last is not None and last.endswith(_COMMAS)
 
 
 def touch(text: str, values: Sequence[Reading]) -> bool:

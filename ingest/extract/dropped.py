@@ -1,4 +1,4 @@
-"""Text whose repeated lines were dropped: zeros and units of many rows are gone with them.
+"""Text whose repeated lines were dropped, or whose columns a sheet cuts off: values are gone.
 
 Only what stands on a line of its own can be dropped from its row. What is left of a row would look
 like a row with fewer values, or like another row's: it is not read at all.
@@ -6,17 +6,23 @@ like a row with fewer values, or like another row's: it is not read at all.
 
 from collections.abc import Iterator, Sequence
 
+from ingest.document import Document
 from ingest.extract.lines import Resolved, stands_on_its_line
 from ingest.extract.sections import Section
 
 _LINES_OF_A_TABLE = 30
 _SEVERAL = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
+_ROWS_WITHOUT_NUMBERS = 10
+"""From this number on, rows of a page with one number among them, if any, have lost theirs."""
 
 
-def without_dropped(text: str, section: Section, lines: Sequence[Resolved]) -> Sequence[Resolved]:
-    """The lines, without rows that may have lost values as repeated lines were dropped."""
-    return list(_untouched(text, section, lines)) if _has_lost_lines(text, lines) else lines
+def without_dropped(
+    document: Document, section: Section, lines: Sequence[Resolved]
+) -> Sequence[Resolved]:
+    """The lines, without rows that may have lost values with dropped lines or cut off columns."""
+    has_lost = _has_lost_columns if document.is_laid_out else _has_lost_lines
+    return [*_untouched(document.text, section, lines)] if has_lost(document.text, lines) else lines
 
 
 def prints_no_line_twice(text: str) -> bool:
@@ -24,6 +30,14 @@ def prints_no_line_twice(text: str) -> bool:
     printed = [line.strip() for line in text.splitlines()]
     printed = [line for line in printed if line]
     return len(printed) >= _LINES_OF_A_TABLE and len(set(printed)) == len(printed)
+
+
+def _has_lost_columns(_text: str, lines: Sequence[Resolved]) -> bool:
+    """Whether the edge of a sheet has cut off all columns of numbers; no line can be dropped."""
+    short = sum(row is not None and len(line.values) < len(row.columns) for line, row in lines)
+    if short < _ROWS_WITHOUT_NUMBERS:
+        return False  # as most
+    return sum(line.has_numbers for line, _ in lines) <= 1
 
 
 def _has_lost_lines(text: str, lines: Sequence[Resolved]) -> bool:

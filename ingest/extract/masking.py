@@ -80,6 +80,7 @@ _IN_ROW = re.compile(
     r"[+＋−–－-]?[0-9０-９][0-9０-９,，.．]*[^\W\d_]{0,3}|[/／]+|[—–－−-]+|无|[增减，,|]"
 )
 """A value or its sign, or what parts values."""
+_PLAIN = re.compile(r"[0-9０-９]+|[/／]+|[—–－-]+|无")
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
 
@@ -224,7 +225,8 @@ def _values_at_line_end(note: re.Match[str]) -> Span | None:
         while behind and _IN_ROW.fullmatch(words[behind - 1][0]):
             behind -= 1
         values = [word for word in words[behind:] if word[0] != "|"]
-        if len(values) > 1:
+        is_plain = behind or at == note.start(1) or all(_PLAIN.fullmatch(v[0]) for v in values)
+        if len(values) > 1 and is_plain:
             found.append(Span(at + words[behind].start(), at + words[-1].end()))
         at += len(line) + 1
     return found[0] if len(found) == 1 else None

@@ -13,7 +13,7 @@ from ingest import forms
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.sections import Section
 from ingest.extract.similar import INDEX
-from ingest.extract.squeeze import squeeze
+from ingest.extract.squeeze import label_key, squeeze
 from ingest.extract.stream import METHOD
 from ingest.extract.units import is_unit
 from ingest.extract.values import is_absent
@@ -41,6 +41,7 @@ _WORD = re.compile(r"[^\s|]+")
 _REST = re.compile(r"[ \t|]*(?:\n|\Z)")
 _LIKE_A_VALUE = 4
 """Characters up to which a word on a line of its own may be a value."""
+_UNREAD = re.compile("\ufffd+")
 _VALUES = re.compile(
     r"^[ \t|]*(?:([^\s|0-9０-９无/+-]{1,3})[ \t|]*)?"
     r"((?=[^\d\n]*\d)[0-9０-９+无/—-][0-9０-９ \t|.,，+无/—-]*)$",
@@ -77,15 +78,25 @@ def parted(text: str, section: Section, lines: Sequence[Resolved], kept: str) ->
             found |= dict.fromkeys((id(line), *before), reading)
         end, unknown = line.start, []
     for (above, of), (line, row) in pairwise(lines):
-        is_behind_another = of is None and row and line.is_empty and above.has_numbers
-        if is_behind_another and line.key not in section.vocabulary.known:  # half a label
+        is_behind_another = of is None and row and line.is_empty and _prints_values(above)
+        if is_behind_another and _may_be_half(line, above, section.vocabulary):
             found |= dict.fromkeys((id(above), id(line)), _above(text, above))
     return found
 
 
+def _may_be_half(line: Line, above: Line, words: Vocabulary) -> bool:
+    """Whether a label may be half of one that begins above: `行政`, `规范性文件`."""
+    return line.key not in words.known or label_key(above.label) + line.key in words.known
+
+
+def _prints_values(line: Line) -> bool:
+    """Whether numbers or what stands for them are printed in a row."""
+    return any(value.raw_text for value in line.values)
+
+
 def _above(text: str, line: Line) -> Reading:
     """The values of a row of no form, which may end with the beginning of the next label."""
-    spans = [value.span for value in line.values if value.span]
+    spans = [value.span for value in line.values if value.span and value.raw_text]
     return _ambiguous(text, Span(spans[0].start, spans[-1].end), "a value stands within the label")
 
 
@@ -112,6 +123,8 @@ def _left(behind: str, line: Line, section: Section) -> Span | None:
     """A word for a value, or the first line of values below; of half a label, any values."""
     if not behind or behind.isspace():
         return None  # as most
+    if unread := _UNREAD.search(behind):
+        return _place(line, unread, 0)
     below = (v for v in _VALUES.finditer(behind) if v[1] is None or is_unit(v[1]))
     if values := next(below, None):
         return _place(line, values, 2)

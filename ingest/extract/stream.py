@@ -119,6 +119,7 @@ def _lines_of(
     values: list[Reading] = []
     glued = False
     unit: str | None = None
+    torn: str | None = None
     may_be_unit = False
     for token in _labels_parted(tokens) if words.unit_columns else tokens:
         if token.reading is not None:
@@ -129,11 +130,19 @@ def _lines_of(
                 label, unit = _parted_unit(label, words)  # no unit by itself: it touches the label
             glued = glued or token.glued or (is_first and _touches(text, token.span))
             values.append(with_unit(token.reading, unit))
-            unit = None
+            torn, unit = unit, None
         elif is_absent(token.text):
             continue  # dashes that touch digits
+        elif torn and values and (whole := unit_named(torn + token.text)):
+            # A unit in two lines of its cell, its value between them: `人 12`, `次`.
+            values[-1] = values[-1]._replace(unit=whole)
+            torn = None
         elif is_unit(token.text) and words.unit_columns:
-            unit = unit_named((unit or "") + token.text) or unit_named(token.text)
+            unit = (
+                _unit_behind_half(torn, token.text)
+                if torn
+                else unit_named((unit or "") + token.text) or unit_named(token.text)
+            )
         elif is_unit(token.text) and values and _is_of(text, values[-1], token):
             values[-1] = _extended(text, values[-1], token.span.end)
         elif not values and token.span.start == end and len(token.text) <= _SLIP:
@@ -152,6 +161,7 @@ def _lines_of(
             if values or unit or is_own or _is_whole(label, token.text, words):
                 yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
                 label, start, values, glued = "", token.span.start, [], False
+            torn = unit if not values else None
             label, end, unit = label + token.text, token.span.end, None
     yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
 
@@ -176,6 +186,17 @@ def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:
 @cache
 def _unit_before_index() -> re.Pattern[str]:
     return re.compile(rf"(?<=.)(?:{any_unit()})(?={INDEX.pattern})")
+
+
+def _unit_behind_half(half: str, unit: str) -> str | None:
+    """A unit behind a part of a label that stands behind another: both may be one, `万`, `元`.
+
+    Nobody prints 万 alone as the unit of a row; 人 and 次 may be of two rows, or one.
+    """
+    whole = unit_named(half + unit)
+    if whole is None:
+        return unit_named(unit)
+    return whole if is_money(whole) else None
 
 
 def _is_label(text: str, words: Vocabulary) -> bool:

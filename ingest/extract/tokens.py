@@ -42,9 +42,13 @@ _UNCLEAR_BEHIND = re.compile(
 _END = r"[^\S\n]*\n\s*"
 _CUT = (
     rf"(?:{DIGIT}{{1,3}}+(?={GAP}*[,，\n])(?:{COMMA}{DIGIT}{{3}})*(?:{GAP}*[,，]{_END}|{_END}[,，]\s*)"
-    rf"(?={DIGIT}{{3}}(?!{DIGIT}))|{IN_WORDS}{_END}(?={DIGIT}))\S+"
+    rf"(?={DIGIT}{{3}}(?!{DIGIT}))|{IN_WORDS}{_END}(?={DIGIT}))\S+|"
+    rf"{DIGIT}{{1,3}}+{GAP}+[,，](?=[^\S\n]*\n)"
 )
 """A number that the end of a line cuts at its comma, or from its sign."""
+_UNREAD = "\ufffd"
+_UNREAD_VALUE = re.compile(r"[\ufffd0-9.,，+/—–－-]+")
+"""What is printed in the place of a number, and was not read, or not in full."""
 _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
@@ -72,7 +76,11 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
     for match in _token_pattern().finditer(text):
         offset = start + match.start()
         printed = match.group()
-        if match.lastgroup == "text":
+        if match.lastgroup == "text" and _UNREAD in printed and _UNREAD_VALUE.fullmatch(printed):
+            span = Span(offset, offset + len(printed))
+            reading = Reading(printed, None, None, Status.UNREADABLE, span, method)
+            yield Token(printed, span, reading)
+        elif match.lastgroup == "text":
             yield from _scan_glued(printed, offset, method)
         elif match.lastgroup == "ordinal":
             yield Token("".join(printed.split()), Span(offset, offset + len(printed)), None)

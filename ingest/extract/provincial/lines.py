@@ -24,6 +24,8 @@ _WORD = re.compile(WORD)
 _PARTED = re.compile(r"[\t|]")
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—－–][^\S\n]*\d+[^\S\n]*[-—－–][^\S\n]*$", re.MULTILINE)
 _SENTENCE = "。"
+_HEADING = re.compile("附?表|[一二三四五六七八九十]{1,2}、")
+"""How a line begins that stands alone between rows, and is no part of a label."""
 _PRINTED = (Status.REPORTED, Status.NOT_APPLICABLE)
 
 
@@ -66,6 +68,22 @@ def _words_between(text: str, start: int, end: int) -> list[Cell]:
 def _rows_of_words(
     document: Document, words: Sequence[Cell], header: Header
 ) -> Iterator[ProvincialRow]:
+    rows = [*_read(document, words, header)]
+    alone = [document.is_laid_out and _is_alone(row) for row in rows]
+    for number, row in enumerate(rows):
+        is_torn = any(alone[max(0, number - 1) : number + 2])
+        yield from _finished(document.text, row, header, is_torn=is_torn)
+
+
+def _is_alone(row: _Row) -> bool:
+    """Whether a line of a page may be half a label, as nothing stands beside it; no heading."""
+    if row.values or row.unit or not row.labels:
+        return False
+    return _HEADING.match(row.labels[0].text) is None
+
+
+def _read(document: Document, words: Sequence[Cell], header: Header) -> Iterator[_Row]:
+    """The lines with a label, and what stands beside or behind it."""
     row = _Row([])
     for word in words:
         line = document.line_of(word.start)
@@ -76,22 +94,25 @@ def _rows_of_words(
                 row.values, row.value_line = (*row.values, word), line
         elif is_unit(word.text) and header.has_unit and row.labels and not row.values:
             row.unit = word.text
+        elif line == row.label_line and not row.values and not row.unit:
+            row.labels.append(word)
         else:
-            if row.values or row.unit:
-                yield from _finished(document.text, row, header)
-                row = _Row([])
-            is_same_line = line == row.label_line
-            row = _Row([*(row.labels if is_same_line else []), word], label_line=line)
-    yield from _finished(document.text, row, header)
+            yield row
+            row = _Row([word], label_line=line)
+    yield row
 
 
-def _finished(text: str, row: _Row, header: Header) -> Iterator[ProvincialRow]:
-    """The row that was read; blank cells are not printed, so it must have a word for each."""
+def _finished(text: str, row: _Row, header: Header, *, is_torn: bool) -> Iterator[ProvincialRow]:
+    """The row that was read; blank cells are not printed, so it must have a word for each.
+
+    Of a row beside which half its label may stand nobody can tell what it is.
+    """
     if not row.values or not any(is_words(label.text) for label in row.labels):
         return
     label = "".join(cell.text for cell in row.labels)
     words = (*row.labels, *row.values)
-    if len(row.values) != len(header.counts) or bool(row.unit) != header.has_unit:
+    is_whole = len(row.values) == len(header.counts) and bool(row.unit) == header.has_unit
+    if is_torn or not is_whole:
         unclear = unclear_row(text, (Cell(label, row.labels[0].start), *row.values), header)
         if unclear:
             yield unclear

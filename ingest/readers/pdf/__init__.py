@@ -123,4 +123,4 @@ def _document(pages: Iterable[PageLayout], reader: str) -> Document:
                 lines.append("\t".join(texts) + "\n")
                 length += len(lines[-1])
             tables.append(Table(tuple(rows)))
-    return Document("".join(lines), tuple(tables), reader, MEDIA_TYPE)
+    return Document("".join(lines), tuple(tables), reader, MEDIA_TYPE, is_laid_out=True)

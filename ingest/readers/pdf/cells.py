@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ingest.readers.pdf.pdfium import Box
-from ingest.readers.pdf.runs import UNREAD, Run, are_digits, joined, lines_of, run_of
+from ingest.readers.pdf.runs import UNREAD, VALUE, Run, are_digits, joined, lines_of, run_of
 from ingest.readers.pdf.tables import Grid
 
 _CUT_THROUGH = 0.2
@@ -19,6 +19,7 @@ _BORDER = 1.0
 _LINES_OF_ONE_ROW = 2
 _LINES_OF_A_NUMBER = 2
 """One number may be broken over so many lines of a narrow cell."""
+_NUMBERS_OF_A_ROW = 2
 _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
@@ -72,6 +73,9 @@ def rows_with(
         if row != number:
             rows.append([])
             number = row
+        if column_span > 1 and (parts := _columns_of(grid, contents.get(owner), box)):
+            rows[-1] += [(*part, row_span, 1) for part in parts]
+            continue
         text = cell_text(contents[owner]) if owner in contents else ""
         if owner in rowless:
             text = f" {UNREAD} ".join(map(joined, lines_of(contents[owner])))
@@ -99,6 +103,37 @@ def _lacks_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:
         if numbers < len(lines):
             columns += numbers and grid.cells[owner][2]
     return columns > 1
+
+
+def _columns_of(grid: Grid, runs: list[Run] | None, box: Box) -> list[tuple[str, Box]]:
+    """The columns of a row that no lines part, where numbers stand in several of them.
+
+    Nothing if there are no such: the cell is one, and its text may stand anywhere in it.
+    """
+    if not runs or len(runs) < _NUMBERS_OF_A_ROW:
+        return []
+    first, behind = bisect_right(grid.xs, box[0]) - 1, bisect_right(grid.xs, box[2] - 1)
+    found: dict[int, list[Run]] = {}
+    crossed: set[int] = set()
+    for run in runs:
+        begins = bisect_right(grid.xs, run.left, first + 1, behind) - 1
+        ends = bisect_right(grid.xs, run.right, first + 1, behind) - 1
+        found.setdefault(begins, []).append(run)
+        if ends > begins and VALUE.fullmatch(run.text):
+            crossed.update(range(begins, ends + 1))
+    columns = sorted(found)
+    of_numbers = [c for c in columns if all(VALUE.fullmatch(run.text) for run in found[c])]
+    whole = [c for c in of_numbers if c not in crossed]
+    if len(whole) < _NUMBERS_OF_A_ROW or of_numbers != columns[-len(of_numbers) :]:
+        return []
+    if len(lines_of(run for column in of_numbers for run in found[column])) > 1:
+        crossed.update(of_numbers)  # of several rows, or cut in two by the width of their cells
+    cells: list[tuple[str, Box]] = []
+    for column in range(first, behind):
+        text = cell_text(found[column]) if column in found else ""
+        place = grid.xs[column], box[1], grid.xs[column + 1], box[3]
+        cells.append((UNREAD if column in crossed else text, place))
+    return cells
 
 
 def _behind(runs: Sequence[Run], edge: float) -> str:

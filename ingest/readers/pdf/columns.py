@@ -4,20 +4,17 @@ Numbers of one column stand one below the other, and those of two columns never 
 full tell where the columns are; in a row with fewer numbers each of them tells its own column.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ingest.readers.pdf.pdfium import Box
+from ingest.readers.pdf.runs import VALUE
 
 _LEAST_COLUMNS = 4
 """Fewer numbers in a line may be of any sentence, or of a table whose rows are too few."""
 _LEAST_FULL = 3
 """Lines with a number in each column that tell where these are."""
-_VALUE = re.compile(
-    "[-+－−—–]?[0-9０-９][0-9０-９,，.．]*(?:[\u4e00-\u9fff]{1,2})?|[-－−—–―]+|[/／]+|无"
-)
 _APART = 0.7
 """In heights of a line: how far numbers of two columns are apart at the least."""
 _ROW = 1.2
@@ -63,7 +60,7 @@ def texts_of_rows(lines: Sequence[Sequence[Piece]]) -> Mapping[int, str]:
 def _values(line: Sequence[Piece]) -> Sequence[Piece]:
     """What of a line is numbers or stands for one, behind all other text."""
     behind = len(line)
-    while behind and _VALUE.fullmatch(line[behind - 1][1]):
+    while behind and VALUE.fullmatch(line[behind - 1][1]):
         behind -= 1
     return line[behind:]
 

@@ -13,7 +13,7 @@ from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.columns import texts_of_rows
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
-from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, run_of, runs_of
+from ingest.readers.pdf.runs import UNREAD, Run, box_of, goes_on, joined, lines_of, run_of, runs_of
 from ingest.readers.pdf.tables import SNAP, Grid, grids_of
 from ingest.readers.pdf.unparted import holds_rows, rows_by_lines
 
@@ -22,6 +22,8 @@ _COVERS = 0.5
 _COVERS_ALL = 0.9
 _FEW = 30
 """Characters that a scan may have as text: a page number, the name of the scanner."""
+_CHARACTER = 0.5
+"""The width of a digit, in heights of its line: less than that before an edge, the next is cut."""
 _WIDE_GAP = 1.5
 """In heights of the line: what parts columns."""
 
@@ -174,7 +176,7 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid], areas: Sequence[Box]) ->
                 break
         else:
             outside.append(run)
-    blocks: list[Block] = [*_lines(outside)]
+    blocks: list[Block] = [*_lines(outside, areas[0])]
     for grid, found in zip(grids, inside, strict=True):
         if found:
             contents, lost = contents_of(grid, found)
@@ -203,15 +205,31 @@ def _seen_to(table: Box, runs: Iterable[Run], areas: Iterable[Box]) -> float:
     return min([edge for edge in edges if last < edge], default=right)
 
 
-def _lines(runs: Iterable[Run]) -> Iterator[Line]:
-    """Runs outside of grids as lines, with the cells that are blank in columns of numbers."""
+def _lines(runs: Iterable[Run], page: Box) -> Iterator[Line]:
+    """Runs outside of grids as lines, with the cells that are blank in columns of numbers.
+
+    What ends at the edge of the page may go on behind it.
+    """
     lines = lines_of(runs)
     for line in lines:
         line.sort(key=attrgetter("left"))
     told = texts_of_rows([[(box_of([run]), run.text) for run in line] for line in lines])
     for number, line in enumerate(lines):
         found = _line(line)
-        yield found._replace(text=told[number]) if number in told else found
+        if number in told:
+            found = found._replace(text=told[number])
+        if _is_cut(line[-1], page[2]):
+            found = found._replace(text=found.text + UNREAD)
+        yield found
+
+
+def _is_cut(run: Run, edge: float) -> bool:
+    """Whether a run ends at an edge behind which programs leave characters out.
+
+    If one stands behind it, they did not.
+    """
+    is_within = run.characters.lefts[run.behind - 1] < edge
+    return is_within and edge - run.right < _CHARACTER * run.height
 
 
 def _lines_within(rows: Iterable[Sequence[CellText]]) -> Iterator[Line]:

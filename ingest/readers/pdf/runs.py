@@ -1,5 +1,6 @@
 """Runs of characters: what stands together on one line without a gap, and the lines of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,10 @@ _ASKEW = 0.2
 """How far apart, in heights, the feet of texts are that overlap as they are of two lines."""
 UNREAD = "\ufffd"
 """What is printed, or goes on behind the end of a text, and cannot be read."""
+VALUE = re.compile(
+    "[-+－−—–]?[0-9０-９]+(?:[,，.．][0-9０-９]+)*(?:[\u4e00-\u9fff]{1,2})?(?:[（(].*[）)])?|[-－−—–―]+|[/／]+|无"
+)
+"""A number with its unit and note, or what stands for none."""
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９.．,，%％")
 
 

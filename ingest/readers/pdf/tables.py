@@ -229,7 +229,9 @@ def _grid(
     )
 
 
-def _open(at: Sequence[float], along: Sequence[float], rulings: Sequence[Ruling]) -> list[list[int]]:
+def _open(
+    at: Sequence[float], along: Sequence[float], rulings: Sequence[Ruling]
+) -> list[list[int]]:
     """For each level within a grid, the numbers of the fields that no line there bounds."""
     middles = [(start + end) / 2 for start, end in pairwise(along)]
     closed: list[set[int]] = [set() for _ in at]

@@ -25,9 +25,8 @@ def holds_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:
     for runs in contents.values():
         lines = [joined(line) for line in lines_of(runs)] if len(runs) > 1 else []
         values = [line for line in lines if _VALUE.fullmatch(line)]
-        if len(values) > 1 and not _is_one_number(values):
-            return True
-        if sum(any(map(_VALUE.fullmatch, line.split())) for line in lines) - len(values) > 1:
+        with_values = [line for line in lines if any(map(_VALUE.fullmatch, line.split()))]
+        if len(with_values) > 1 and not (with_values == values and _is_one_number(values)):
             return True
         below_headers += bool(values) and lines[0] not in values
     return below_headers > 1

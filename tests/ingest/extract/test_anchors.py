@@ -3,8 +3,17 @@
 import pytest
 
 from ingest import forms
+from ingest.document import Document
+from ingest.extract.extraction import extract
 from ingest.figure import Status
-from tests.ingest.extract.test_grid import LABELS_OF_2021, figures, row, statuses, texts
+from tests.ingest.extract.test_grid import (
+    LABELS_OF_2019,
+    LABELS_OF_2021,
+    figures,
+    row,
+    statuses,
+    texts,
+)
 
 HEAD = """三、收到和处理政府信息公开申请情况
 申请人情况
@@ -1031,3 +1040,45 @@ def test_a_decrease_with_marks_about_its_sign_is_no_increase(printed: str) -> No
     )
     assert 74 not in [f.reading.value for f in found if f.row_code == "licensing"]
     assert texts(found, "penalties") == ["2", "0", "7"]
+
+
+STATISTICS = "政府信息公开情况统计表\n统计指标 单位 统计数\n其中：主动公开规范性文件数 条 3\n"
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "unit"),
+    [
+        ("（四）政府信息公开专项经费 万 240\n元\n", "dedicated_funds", "万元"),
+        ("（三）接受培训人员数 人 240\n次\n", "people_trained", "人次"),
+        ("七、依申请公开 万\n信息收取的费用 元240\n", "request_fees", "万元"),
+        ("（三）接受 人\n培训人员数 次240\n", "people_trained", None),
+    ],
+)
+def test_a_unit_that_is_torn_in_two(printed: str, code: str, unit: str | None) -> None:
+    readings = [f.reading for f in figures(STATISTICS + printed, "") if f.row_code == code]
+    assert [(str(reading.value), reading.unit) for reading in readings] == [("240", unit)]
+
+
+def test_a_number_that_a_line_cuts_at_a_comma_apart() -> None:
+    found = figures(
+        STATISTICS + "2.政府网站在线 次 5 ，\n访谈次数 640\n3.政策解读稿件发布数 篇 12\n", ""
+    )
+    assert not statuses(found, "online_interviews") & {"reported", "blank"}
+
+
+def test_a_page_that_prints_labels_without_numbers_has_lost_them() -> None:
+    labels = [row.label for row in forms.tables_of("form_2019")[1].rows]
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", *labels, ""])
+    document = Document(text, (), "pdf", "application/pdf", is_laid_out=True)
+    assert {
+        figure.reading.status
+        for figure in extract(document).figures
+        if figure.table_code == "requests"
+    } == {Status.MISSING}
+
+
+def test_from_a_page_no_line_is_dropped() -> None:
+    text = LABELS_OF_2019 + HEAD + "（一）予以公开\n1 2 3 4 5 6 21\n（二）部分公开 1 0 2 0 0 0 3\n"
+    text += "\n".join(f"{number} 段文字" for number in range(40))
+    document = Document(text, (), "pdf", "application/pdf", is_laid_out=True)
+    assert texts(list(extract(document).figures), "granted")[0] == "1"

@@ -145,6 +145,27 @@ def test_values_in_the_midst_of_a_label_s_note_leave_no_blank_row(values: str) -
     assert texts(found, "denied_state_secret") == ["0"] * 7
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "（二）部分公开（区分 {}\n处理的，只计这一情\n形，不计其他情形）",
+        "（二）部分公开（区分处理\n理结 的，只计这一情形，不计其 {}\n果 他情形）",
+        "（二）部分公开（区分处理\n{}\n果 的，只计这一情形，不计其他情形）",
+        "（二）部分公开（ {}\n含3个部门）",
+    ],
+)
+def test_values_beside_the_words_of_a_label_s_note_are_the_row_s(label: str) -> None:
+    for values in ("2 0 0 1 0 0 3", "| 2 |  |  | 1 | 0 | 0 | 3 |"):
+        found = figures(
+            f"{HEAD}{label.format(values)}\n（三）不予公开\n1.属于国家秘密 {'0 ' * 7}\n"
+        )
+        kept = [text for text in texts(found, "granted_in_part") if text]
+        assert [kept[0], kept[-1]] == ["2", "3"] or statuses(found, "granted_in_part") == {
+            "ambiguous"
+        }
+        assert texts(found, "denied_state_secret") == ["0"] * 7
+
+
 @pytest.mark.parametrize("space", [" ", "\u3000", "\xa0"])
 def test_a_unit_and_its_value_in_the_midst_of_a_note(space: str) -> None:
     text = (
@@ -169,3 +190,20 @@ def test_a_number_alone_below_a_unit_may_be_a_page_s_and_leaves_no_blank_row() -
     found = figures(f"{text}1.当面申请数\n件\n3/12\n2.传真申请数\n件\n5\n", "")
     assert statuses(found, "requests_in_person") == {"ambiguous"}
     assert texts(found, "requests_fax") == ["5"]
+
+
+def test_what_was_not_read_leaves_no_blank_row() -> None:
+    found = figures(f"{HEAD}（一）予以公开 \ufffd\n（二）部分公开\n月\n\ufffd 日 \ufffd\n")
+    assert not statuses(found, "granted") & {"blank", "reported"}
+    assert not statuses(found, "granted_in_part") & {"blank", "reported"}
+
+
+def test_half_a_label_that_is_one_by_itself() -> None:
+    text = "二、主动公开政府信息情况\n规章 0 0 28\n行政 27815 0 22\n规\n范性\n文件\n"
+    found = figures(text, LABELS_OF_2021)
+    assert statuses(found, "normative_documents") == {"ambiguous"}
+
+
+def test_half_a_label_behind_dashes() -> None:
+    found = figures(f"{HEAD}4.无\n正 当\n由 大 / / / / / / /\n量 反\n复 申\n请\n")
+    assert statuses(found, "not_processed_excessive") <= {"ambiguous", "missing", "not_applicable"}

@@ -321,3 +321,19 @@ def test_the_foot_of_a_table_has_no_figures() -> None:
     )
     printed = [f for f in extract(text_document(text)).figures if f.reading.span]
     assert [said(figure) for figure in printed] == ["2次", "1次", "64人次"]
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "其中：1.当\n面提交申请数 件 3 4",
+        "其中：1.当 件 3 4\n面提交申请数",
+        "其中：1.当\n件 3 4\n面提交申请数",
+    ],
+)
+def test_half_a_label_of_a_page_is_no_label(torn: str) -> None:
+    text = f"指标名称 计量单位 本年度 历年累计\n一、总体情况\n主动公开信息数 条 12 20\n{torn}\n"
+    text += "网站公开信息数 条 7 9\n二、其他\n公报公开信息数 条 1 2\n"
+    found = own(extract(Document(text, (), "pdf", "application/pdf", is_laid_out=True)))
+    assert "3件" not in found.values()
+    assert found["公报公开信息数", "本年度"] == "1条"

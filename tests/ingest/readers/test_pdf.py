@@ -204,10 +204,23 @@ def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list
         assert [row for row in rows if row != header] == [*whole, ["（七）总计", "1", "1"]]
 
 
-def test_rows_that_no_lines_part_are_not_told() -> None:
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        (["信息内容\n规章", "制发\n1", "废止\n3"], ["信息内容 制发 废止", "规章 1 3"]),
+        (["规章\n行政许可", "1\n-"], ["规章 1", "行政许可 -"]),
+        (["规章\n行政许可", "1\n20", ""], ["规章 1", "行政许可 20"]),
+    ],
+)
+def test_rows_that_no_lines_part_are_lines_of_text(cells: Row, lines: list[str]) -> None:
     page = Page()
-    page.table(60, 300, [60, 60, 60], [["信息内容\n规章", "制发\n1", "废止\n3"]], height=40)
-    assert texts(read_pages(page)) == [[["信息内容 \ufffd 规章", "制发 \ufffd 1", "废止 \ufffd 3"]]]
+    page.table(60, 300, [60] * len(cells), [cells], height=40)
+    document = read_pages(page)
+    assert document.tables == ()
+    assert document.text.splitlines() == lines
+
+
+def test_digits_on_two_lines_of_a_row_may_be_one_number() -> None:
     page = Page()
     page.table(60, 300, [60, 60, 60], [["总\n计", "12\n345", "12\n345"]], height=40)
     assert texts(read_pages(page)) == [[["总计", "12 345", "12 345"]]]
@@ -221,6 +234,109 @@ def test_a_table_without_its_lower_line_and_sides() -> None:
     for text, x, y in (("规章", 65, 314), ("1", 125, 314), ("许可", 65, 333), ("2", 125, 333)):
         page.text(x, y, text)
     assert texts(read_pages(page)) == [[["规章", "1"], ["许可", "2"]]]
+
+
+COLUMNS = (200.0, 240.0, 290.0, 330.0, 390.0)
+
+
+def unruled(page: Page, *rows: tuple[str, str]) -> None:
+    """Rows of numbers whose ends stand below each other; `.` is a blank cell."""
+    for number, (label, values) in enumerate(rows):
+        page.text(60, 300 + 20 * number, label)
+        for right, value in zip(COLUMNS, values.split(), strict=True):
+            if value != ".":
+                page.text(right - 6 * len(value), 300 + 20 * number, value)
+
+
+def test_blank_cells_are_known_by_the_columns_of_full_rows() -> None:
+    page = Page()
+    unruled(
+        page,
+        ("1.属于国家秘密", "12 0 1 0 13"),
+        ("2.重复", ". 7 . 0 7"),
+        ("申请", ". . . . ."),
+        ("3.要求提供", "0 0 0 0 0"),
+        ("4.其他", "0 . . . 0"),
+        ("（七）总计", "1,234 / 无 0 1,234"),
+        ("四、结转下年度", "3 1 0 0 ."),
+        ("五、注", ". . . 0 ."),
+    )
+    document = read_pages(page)
+    assert document.tables == ()
+    assert document.text.splitlines() == [
+        "1.属于国家秘密 12 0 1 0 13",
+        "2.重复 |  | 7 |  | 0 | 7 |",
+        "申请",
+        "3.要求提供 0 0 0 0 0",
+        "4.其他 | 0 |  |  |  | 0 |",
+        "（七）总计 1,234 / 无 0 1,234",
+        "四、结转下年度 | 3 | 1 | 0 | 0 |  |",
+        "五、注 0",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1 2 3 4 5", ". 7 . 0 7", "1 2 3 4 5"],  # columns of two rows may be by chance
+        ["1 2 3 4 5", "1 2 3 4 5", "1 2 3 4 5", "1 . 3 4 5"],
+    ],
+)
+def test_rows_whose_columns_do_not_tell_keep_their_words(rows: list[str]) -> None:
+    page = Page()
+    unruled(page, *(("重复申请", row) for row in rows))
+    # A number that stands between two columns.
+    page.text(213, 300 + 20 * (len(rows) - 1), "88")
+    assert "|" not in read_pages(page).text
+
+
+def test_spaced_digits_are_no_columns() -> None:
+    page = Page()
+    for number, value in enumerate(("5 6 4 0", "1 2 0 7", "8 8 1 3", "9 1 2")):
+        page.text(60, 300 + 20 * number, "重复申请")
+        page.text(200, 300 + 20 * number, value)
+    assert "|" not in read_pages(page).text
+
+
+def test_numbers_and_signs_of_one_row_at_two_heights_leave_no_blank_cells() -> None:
+    page = Page()
+    unruled(page, *[("重复申请", "1 2 3 4 5")] * 3)
+    for right, value, up in zip(COLUMNS, "3-3-3", (0, 6, 0, 6, 0), strict=True):
+        page.text(right - 6, 380 - up, value)
+    page.text(60, 400, "其他")
+    unruled_below = Page(content=page.content)
+    assert "|" not in read_pages(unruled_below).text
+
+
+def test_a_row_without_lines_between_its_cells_is_read_by_the_columns() -> None:
+    page = Page()
+    page.table(60, 300, [80, 40, 40, 40], [["信息内容", "制发", "废止", "有效"]])
+    page.table(60, 320, [80, 120], [["规章", ""]])
+    page.table(60, 340, [80, 120], [["行政许可", ""]])
+    page.table(60, 360, [80, 120], [["行政处罚", ""]])
+    for x, y, text in (
+        (145, 334, "30"),
+        (185, 334, "-"),
+        (225, 334, "245"),
+        (145, 354, "12"),
+        (225, 354, "7"),
+        (145, 374, "见备注 12"),
+    ):
+        page.text(x, y, text)
+    assert texts(read_pages(page))[0][1:] == [
+        ["规章", "30", "-", "245"],
+        ["行政许可", "12", "", "7"],
+        ["行政处罚", "见备注 12"],
+    ]
+
+
+def test_what_ends_at_the_edge_of_the_sheet_may_go_on_behind_it() -> None:
+    page = Page()
+    page.text(500, 300, "行政许可")
+    page.text(595 - 13, 300, "19")
+    page.text(500, 320, "行政处罚")
+    page.text(595 - 18, 320, "7")
+    assert read_pages(page).text.splitlines() == ["行政许可 19\ufffd", "行政处罚 7"]
 
 
 def test_a_table_without_lines_is_lines_of_text() -> None:
