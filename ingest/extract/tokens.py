@@ -47,8 +47,10 @@ _CUT = (
 )
 """A number that the end of a line cuts at its comma, or from its sign."""
 _UNREAD = "\ufffd"
-_UNREAD_VALUE = re.compile(r"[\ufffd0-9.,，+/—–－-]+")
-"""What is printed in the place of a number, and was not read, or not in full."""
+_UNREAD_VALUE = re.compile(
+    r"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[\ufffd0-9.,，+/—–－-]+(?!\S)"
+)
+"""What is printed in the place of a number, and was not read, or not in full; no label's."""
 _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
@@ -76,7 +78,11 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
     for match in _token_pattern().finditer(text):
         offset = start + match.start()
         printed = match.group()
-        if match.lastgroup == "text" and _UNREAD in printed and _UNREAD_VALUE.fullmatch(printed):
+        if (
+            match.lastgroup == "text"
+            and _UNREAD in printed
+            and _UNREAD_VALUE.match(text, match.start())
+        ):
             span = Span(offset, offset + len(printed))
             reading = Reading(printed, None, None, Status.UNREADABLE, span, method)
             yield Token(printed, span, reading)

@@ -11,7 +11,7 @@ from ingest.readers.pdf.tables import Grid
 _ONE_ROW = 2
 """Lines across that bound a single row."""
 _VALUE = re.compile("[-+－−—–/／0-9０-９,，.． ]*[-－−—–/／0-9０-９]")
-_DIGITS = re.compile("[0-9,]{2,}")
+_DIGITS = re.compile("[0-9０-９,，.]+")
 
 
 def holds_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:
@@ -34,8 +34,12 @@ def holds_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:
 
 def _is_one_number(lines: Sequence[str]) -> bool:
     """Whether lines may be one number: all but the last are full, and so as long as each other."""
-    *full, _ = lines
-    return all(map(_DIGITS.fullmatch, full)) and len(set(map(len, full))) == 1
+    full = lines[:-1]
+    return (
+        all(map(_DIGITS.fullmatch, lines))
+        and not full[0].startswith("0")
+        and len(set(map(len, full))) == 1
+    )
 
 
 def rows_by_lines(grid: Grid, runs: Iterable[Run], seen_to: float) -> Iterator[list[CellText]]:

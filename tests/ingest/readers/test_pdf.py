@@ -209,7 +209,7 @@ def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list
     [
         (["信息内容\n规章", "制发\n1", "废止\n3"], ["信息内容 制发 废止", "规章 1 3"]),
         (["规章\n行政许可", "1\n-"], ["规章 1", "行政许可 -"]),
-        (["规章\n行政许可", "1\n20", ""], ["规章 1", "行政许可 20"]),
+        (["规章\n行政许可", "0\n2", ""], ["规章 0", "行政许可 2"]),
     ],
 )
 def test_rows_that_no_lines_part_are_lines_of_text(cells: Row, lines: list[str]) -> None:
@@ -221,6 +221,9 @@ def test_rows_that_no_lines_part_are_lines_of_text(cells: Row, lines: list[str])
 
 
 def test_digits_on_two_lines_of_a_row_may_be_one_number() -> None:
+    page = Page()
+    page.table(60, 300, [60, 60, 60], [["总\n计", "1\n2", "0"]], height=40)
+    assert texts(read_pages(page)) == [[["总计", "1 2", "0"]]]
     page = Page()
     page.table(60, 300, [60, 60, 60], [["总\n计", "12\n345", "12\n345"]], height=40)
     assert texts(read_pages(page)) == [[["总计", "12 345", "12 345"]]]
