@@ -121,6 +121,11 @@ class Document:
     page: Page = Page()
     is_laid_out: bool = False
     """Read from the pages themselves: no line of the text can have been dropped on its way."""
+    open_rows: Sequence[Span] = ()
+    """Lines in which pipes part columns that were told by their places.
+
+    They are no tables: a column that is blank in all of them is not among them.
+    """
 
     @cached_property
     def _line_starts(self) -> list[int]:

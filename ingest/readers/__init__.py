@@ -80,7 +80,7 @@ def read(content: bytes, suffix: str) -> Document:
 def _with_tables_of_lines(document: Document) -> Document:
     """The document with the tables that are lines of its text, beside those of its format."""
     parted = (table for table in document.tables if any(len(row) > 1 for row in table.rows))
-    taken = sorted(table.span for table in parted)
+    taken = sorted((*(table.span for table in parted), *document.open_rows))
     found = tuple(tables_of_lines(document.text, taken))
     if not found:
         return document

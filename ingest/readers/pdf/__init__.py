@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.document import Document, Row, Table
+from ingest.figure import Span
 from ingest.readers.errors import UnreadableError, larger_than_a_report, too_many_characters
 from ingest.readers.pdf.beside import is_side_by_side
 from ingest.readers.pdf.breaks import with_whole_rows
@@ -106,6 +107,7 @@ def _reader(pages: Sequence[PageLayout]) -> str:
 def _document(pages: Iterable[PageLayout], reader: str) -> Document:
     lines: list[str] = []
     tables: list[Table] = []
+    open_rows: list[Span] = []
     length = 0
     for number, page in enumerate(pages):
         if number:
@@ -114,6 +116,8 @@ def _document(pages: Iterable[PageLayout], reader: str) -> Document:
         for block in page.blocks:
             if isinstance(block, Line):
                 lines.append(f"{block.text}\n")
+                if block.is_open_row:
+                    open_rows.append(Span(length, length + len(block.text)))
                 length += len(lines[-1])
                 continue
             rows: list[Row] = []
@@ -123,4 +127,11 @@ def _document(pages: Iterable[PageLayout], reader: str) -> Document:
                 lines.append("\t".join(texts) + "\n")
                 length += len(lines[-1])
             tables.append(Table(tuple(rows)))
-    return Document("".join(lines), tuple(tables), reader, MEDIA_TYPE, is_laid_out=True)
+    return Document(
+        "".join(lines),
+        tuple(tables),
+        reader,
+        MEDIA_TYPE,
+        is_laid_out=True,
+        open_rows=tuple(open_rows),
+    )

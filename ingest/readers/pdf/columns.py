@@ -1,118 +1,166 @@
 """Blank cells in rows of numbers that no lines part: which column holds nothing, by its place.
 
-Numbers of one column stand one below the other, and those of two columns never do. Rows that are
-full tell where the columns are; in a row with fewer numbers each of them tells its own column.
+Numbers of one column stand one below the other, and those of two columns never do. So the rows of a
+table tell together where its columns are, and each number in which of them it stands.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import VALUE
 
-_LEAST_COLUMNS = 4
+LEAST_COLUMNS = 4
 """Fewer numbers in a line may be of any sentence, or of a table whose rows are too few."""
-_LEAST_FULL = 3
-"""Lines with a number in each column that tell where these are."""
-_APART = 0.7
-"""In heights of a line: how far numbers of two columns are apart at the least."""
+_LEAST_ROWS = 4
+"""Lines of several numbers that all stand in the same columns: fewer may do by chance."""
+APART = 0.7
+"""In heights of a line: how far pieces are apart at the least. What is less may be one number whose
+digits are spaced, `5 6 4 0`.
+"""
 _ROW = 1.2
 """In heights of a line: how far rows are apart at the least."""
+_INDEX = re.compile("[1-9][.．、]|[（(]?[一二三四五六七八九十]+[、）)]")
+_WORDS = re.compile("(?:[^\\W\\d_一二三四五六七八九十].*){2}")
 BETWEEN = " | "
 """What is printed between the cells of a row that has blank ones."""
 
 Piece = tuple[Box, str]
-"""A text without a gap in it, and the box around it."""
+"""A text without a wide gap in it, and the box around it."""
+_Line = tuple[Sequence[Piece], Sequence[Piece]]
+"""What of a line is its label, and the numbers behind that."""
 _Band = tuple[float, float]
 """From where to where the numbers of a column stand."""
+_Cells = Sequence[str]
+"""What stands in each column."""
 
 
-def texts_of_rows(lines: Sequence[Sequence[Piece]]) -> Mapping[int, str]:
+def texts_of_rows(lines: Iterable[Sequence[Piece]]) -> Mapping[int, str]:
     """The texts, by their number, of the lines that leave cells blank in columns that are known.
 
     The lines are those of one table or page from top to bottom, each from left to right.
     """
-    values = [_values(line) if len(line) > 1 else () for line in lines]
-    counts = Counter(len(found) for found in values if len(found) >= _LEAST_COLUMNS)
-    width = max((n for n, lines_of_it in counts.items() if lines_of_it >= _LEAST_FULL), default=0)
-    full = [number for number, found in enumerate(values) if len(found) == width]
-    if not all(_are_apart(values[number]) for number in full):
+    parted = [*map(_parted, lines)]
+    seeds = [n for n, (_, values) in enumerate(parted) if len(values) >= LEAST_COLUMNS]
+    seeds.sort(key=lambda number: -len(parted[number][1]))
+    texts: dict[int, str] = {}
+    seen: set[int] = set()
+    for seed in seeds:
+        if seed not in seen:
+            rows = _rows_around(parted, seed)
+            seen.update(rows)
+            texts |= _texts(parted, rows)
+    return texts
+
+
+def _parted(line: Sequence[Piece]) -> _Line:
+    """The label of a line, and what behind it is numbers or stands for one."""
+    behind = len(line)
+    while behind and all(map(VALUE.fullmatch, line[behind - 1][1].split())):
+        behind -= 1
+    return line[:behind], line[behind:]
+
+
+def _names_something(label: Sequence[Piece]) -> bool:
+    """Whether a label, if there is one, is more than the number of one: `（一）`."""
+    return not label or _WORDS.search("".join(text for _, text in label)) is not None
+
+
+def _rows_around(lines: Sequence[_Line], seed: int) -> dict[int, _Cells]:
+    """The rows of the table around one with many numbers, if it is a table beyond doubt.
+
+    Of two columns side by side there must be a row that has both: else they may be one, whose
+    numbers stand now left, now right in it.
+    """
+    bands: list[_Band] = []
+    found: dict[int, Mapping[int, str]] = {}
+    for numbers in (range(seed, len(lines)), range(seed - 1, -1, -1)):
+        _follow(lines, numbers, bands, found)
+    rows = [number for number, cells in found.items() if len(cells) > 1]
+    order = sorted(range(len(bands)), key=bands.__getitem__)
+    if len(rows) < _LEAST_ROWS or not all(
+        any(left in found[row] and right in found[row] for row in rows)
+        for left, right in pairwise(order)
+    ):
         return {}
-    bands = _bands([values[number] for number in full]) if width else ()
-    if not bands:
-        return {}
-    cells = [_cells(line, found, bands) for line, found in zip(lines, values, strict=True)]
+    first = bands[order[0]][0]
     return {
-        number: _text(lines[number], found)
-        for number, found in enumerate(cells)
-        if found
-        and len(values[number]) < width
-        and (len(values[number]) >= _LEAST_COLUMNS or full[0] < number < full[-1])
-        and not any(
-            _are_one_row(lines, cells, number, other)
-            for other in (number - 1, number + 1)
-            if 0 <= other < len(cells)
-        )
+        number: [cells.get(at, "") for at in order]
+        for number, cells in found.items()
+        if min(rows) <= number <= max(rows)
+        # A number that touches its label would be missing in its column.
+        and not (lines[number][0] and lines[number][0][-1][0][2] > first)
     }
 
 
-def _values(line: Sequence[Piece]) -> Sequence[Piece]:
-    """What of a line is numbers or stands for one, behind all other text."""
-    behind = len(line)
-    while behind and VALUE.fullmatch(line[behind - 1][1]):
-        behind -= 1
-    return line[behind:]
+def _follow(
+    lines: Sequence[_Line],
+    numbers: Iterable[int],
+    bands: list[_Band],
+    found: dict[int, Mapping[int, str]],
+) -> None:
+    """Collect the rows, up to the headers or to what stands in no single column.
+
+    A number beside all columns tells another one. What is found are texts by their columns.
+    """
+    for number in numbers:
+        label, values = lines[number]
+        if bands and label and label[-1][0][2] > min(bands)[0]:
+            break
+        columns = [_columns(box, bands) for box, _ in values]
+        told = [column[0] for column in columns if column]
+        if any(len(column) > 1 for column in columns) or len(set(told)) < len(told):
+            break
+        if len(told) < len(values) < LEAST_COLUMNS and not label:
+            break  # as the number of a page
+        cells: dict[int, str] = {}
+        for column, ((left, _, right, _), text) in zip(columns, values, strict=True):
+            if column:
+                at = column[0]
+                bands[at] = min(bands[at][0], left), max(bands[at][1], right)
+            else:
+                at = len(bands)
+                bands.append((left, right))
+            cells[at] = text
+        if cells:
+            found[number] = cells
 
 
-def _are_apart(values: Sequence[Piece]) -> bool:
-    """Whether numbers are of different columns: digits of one may be spaced, `5 6 4 0`."""
-    return all(
-        right[0] - left[2] > _APART * (left[3] - left[1])
-        for (left, _), (right, _) in pairwise(values)
-    )
+def _columns(box: Box, bands: Sequence[_Band]) -> list[int]:
+    """The columns in which a number stands."""
+    return [at for at, band in enumerate(bands) if box[0] < band[1] and band[0] < box[2]]
 
 
-def _bands(rows: Sequence[Sequence[Piece]]) -> Sequence[_Band]:
-    """Where the columns of full rows stand; nothing if they are not apart from each other."""
-    bands = [
-        (min(box[0] for box, _ in column), max(box[2] for box, _ in column))
-        for column in zip(*rows, strict=True)
-    ]
-    return bands if all(left[1] < right[0] for left, right in pairwise(bands)) else ()
+def _texts(lines: Sequence[_Line], cells: Mapping[int, _Cells]) -> dict[int, str]:
+    """The rows that have blank cells, with these."""
+    return {
+        number: BETWEEN.join([" ".join(text for _, text in lines[number][0]), *found, ""]).strip(
+            " "
+        )
+        for number, found in cells.items()
+        if not all(found)
+        and _names_something(lines[number][0])
+        and not _may_be_one_row(lines, cells, number - 1, number)
+        and not _may_be_one_row(lines, cells, number, number + 1)
+    }
 
 
-def _cells(
-    line: Sequence[Piece], values: Sequence[Piece], bands: Sequence[_Band]
-) -> Sequence[str] | None:
-    """What stands in each column; none if there is nothing, or not all of it in a single one."""
-    cells = [""] * len(bands)
-    for (left, _, right, _), text in values:
-        columns = [at for at, band in enumerate(bands) if left < band[1] and band[0] < right]
-        if len(columns) != 1 or cells[columns[0]]:
-            return None
-        cells[columns[0]] = text
-    label = line[: len(line) - len(values)]
-    is_apart = not label or label[-1][0][2] <= bands[0][0]
-    return cells if values and is_apart else None
-
-
-def _are_one_row(
-    lines: Sequence[Sequence[Piece]],
-    cells: Sequence[Sequence[str] | None],
-    one: int,
-    other: int,
+def _may_be_one_row(
+    lines: Sequence[_Line], cells: Mapping[int, _Cells], upper: int, lower: int
 ) -> bool:
-    """Whether two lines may hold the numbers of one row, as signs of another font stand higher."""
-    there, also = cells[one], cells[other]
-    if not there or not also or any(a and b for a, b in zip(there, also, strict=True)):
+    """Whether two lines, one below the other, may have the numbers of one row.
+
+    So signs of another font stand higher, and the digits that a narrow cell breaks off stand lower,
+    beside more of the label.
+    """
+    if upper not in cells or lower not in cells:
         return False
-    (_, top, _, bottom), (_, other_top, _, other_bottom) = lines[one][-1][0], lines[other][-1][0]
-    apart = abs(top + bottom - other_top - other_bottom) / 2
-    return apart < _ROW * (bottom - top)
-
-
-def _text(line: Sequence[Piece], cells: Sequence[str]) -> str:
-    """A line with its blank cells."""
-    label = line[: len(line) - sum(map(bool, cells))]
-    return BETWEEN.join([" ".join(text for _, text in label), *cells, ""]).strip(" ")
+    (_, top, _, bottom), (_, other_top, _, other_bottom) = (
+        lines[number][1][0][0] for number in (upper, lower)
+    )
+    if (other_top + other_bottom - top - bottom) / 2 >= _ROW * (bottom - top):
+        return False
+    begins_row = any(_INDEX.match(text) for _, text in lines[lower][0])
+    are_beside = not any(a and b for a, b in zip(cells[upper], cells[lower], strict=True))
+    return are_beside or not begins_row

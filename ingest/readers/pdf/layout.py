@@ -10,7 +10,7 @@ from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.cells import CellText, contents_of, rows_with
 from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
-from ingest.readers.pdf.columns import texts_of_rows
+from ingest.readers.pdf.columns import APART, LEAST_COLUMNS, Piece, texts_of_rows
 from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
 from ingest.readers.pdf.runs import UNREAD, Run, box_of, goes_on, joined, lines_of, run_of, runs_of
@@ -35,6 +35,8 @@ class Line(NamedTuple):
     box: Box
     words: Sequence[tuple[Box, str]]
     """Its parts between wide gaps."""
+    is_open_row: bool = False
+    """Pipes in its text part columns that are told by the places of numbers."""
 
 
 class TableBlock(NamedTuple):
@@ -213,14 +215,19 @@ def _lines(runs: Iterable[Run], page: Box) -> Iterator[Line]:
     lines = lines_of(runs)
     for line in lines:
         line.sort(key=attrgetter("left"))
-    told = texts_of_rows([[(box_of([run]), run.text) for run in line] for line in lines])
+    is_wide = max(map(len, lines), default=0) >= LEAST_COLUMNS
+    told = texts_of_rows(map(_pieces, lines)) if is_wide else {}
     for number, line in enumerate(lines):
         found = _line(line)
         if number in told:
-            found = found._replace(text=told[number])
+            found = found._replace(text=told[number], is_open_row=True)
         if _is_cut(line[-1], page[2]):
             found = found._replace(text=found.text + UNREAD)
         yield found
+
+
+def _pieces(line: list[Run]) -> list[Piece]:
+    return [(box_of(piece), joined(piece)) for piece in _words(line, APART)]
 
 
 def _is_cut(run: Run, edge: float) -> bool:
@@ -240,21 +247,23 @@ def _lines_within(rows: Iterable[Sequence[CellText]]) -> Iterator[Line]:
     for number, line in enumerate(lines):
         text = told.get(number) or " ".join(text for _, text in line)
         boxes = [box for box, _ in line]
-        yield Line(text, (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3]), line)
+        box = boxes[0][0], boxes[0][1], boxes[-1][2], boxes[-1][3]
+        yield Line(text, box, line, is_open_row=number in told)
 
 
 def _line(runs: list[Run]) -> Line:
-    words = [(box_of(word), joined(word)) for word in _words(runs)]
+    words = [(box_of(word), joined(word)) for word in _words(runs, _WIDE_GAP)]
     if len(words) == 1:
         return Line(words[0][1], words[0][0], words)
     # What a wide gap parts, a space does.
     return Line(" ".join([text for _, text in words]), box_of(runs), words)
 
 
-def _words(ordered: list[Run]) -> Iterator[list[Run]]:
+def _words(ordered: list[Run], gap: float) -> Iterator[list[Run]]:
+    """Runs of a line, parted where the gap between them is wider than so many heights."""
     word = [ordered[0]]
     for left, right in pairwise(ordered):
-        if right.left - left.right > _WIDE_GAP * left.height:
+        if right.left - left.right > gap * left.height:
             yield word
             word = []
         word.append(right)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ingest import forms
 from ingest.document import Document
-from ingest.readers import pdf
+from ingest.readers import pdf, read
 from ingest.readers.errors import UnreadableError
 from ingest.readers.pdf.font import make_boxes
 from tests.documents import check_places, texts
@@ -278,19 +278,70 @@ def test_blank_cells_are_known_by_the_columns_of_full_rows() -> None:
     ]
 
 
+def read_text(page: Page) -> list[str]:
+    """The lines of a page as any reader's caller gets them."""
+    document = read(write([page]), ".pdf")
+    assert document.tables == ()
+    return document.text.splitlines()
+
+
+def test_rows_tell_the_columns_together_where_none_is_full() -> None:
+    page = Page()
+    page.text(60, 280, "人情况")
+    page.text(250, 280, "自然人")
+    unruled(
+        page,
+        ("1.属于国家秘密", "12 0 . . 12"),
+        ("2.重复", ". 7 8 0 15"),
+        ("3.要求提供", "1 0 0 1 ."),
+        ("4.其他", "0 . . . 0"),
+    )
+    page.text(290, 800, "- 2 -")
+    assert read_text(page) == [
+        "人情况 自然人",
+        "1.属于国家秘密 | 12 | 0 |  |  | 12 |",
+        "2.重复 |  | 7 | 8 | 0 | 15 |",
+        "3.要求提供 | 1 | 0 | 0 | 1 |  |",
+        "4.其他 | 0 |  |  |  | 0 |",
+        "- 2 -",
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
-        ["1 2 3 4 5", ". 7 . 0 7", "1 2 3 4 5"],  # columns of two rows may be by chance
-        ["1 2 3 4 5", "1 2 3 4 5", "1 2 3 4 5", "1 . 3 4 5"],
+        ["1 2 3 4 5", ". 7 . 0 7", "1 2 3 4 5"],  # columns of few rows may be by chance
+        ["1 2 3 . 5", "1 2 3 . 5", "1 2 . 4 5", "1 2 . 4 5"],  # 3 and 4 may be one column
+        ["1 2 3 4 5", "1 2 3 4 5", "1 2 3 4 5", "1 + 3 4 ."],
     ],
 )
 def test_rows_whose_columns_do_not_tell_keep_their_words(rows: list[str]) -> None:
     page = Page()
-    unruled(page, *(("重复申请", row) for row in rows))
-    # A number that stands between two columns.
-    page.text(213, 300 + 20 * (len(rows) - 1), "88")
-    assert "|" not in read_pages(page).text
+    unruled(page, *(("重复申请", row.replace("+", ".")) for row in rows))
+    if "+" in rows[-1]:  # a number that stands under two columns
+        page.text(195, 360, "1234567")
+    assert not any("|" in line for line in read_text(page))
+
+
+def test_a_number_that_touches_its_label_is_not_missing_in_its_column() -> None:
+    page = Page()
+    unruled(page, *[("重复申请", "1 2 3 4 5")] * 4)
+    unruled_row = ("3 4 5 6", 380)
+    page.text(60, unruled_row[1], "三、本年度办理结果总计合")
+    page.text(182, unruled_row[1], "999")
+    for right, value in zip(COLUMNS[1:], unruled_row[0].split(), strict=True):
+        page.text(right - 6, unruled_row[1], value)
+    assert not any("|" in line for line in read_text(page))
+
+
+def test_digits_that_a_narrow_cell_breaks_off_leave_no_blank_cells() -> None:
+    page = Page()
+    unruled(page, *[("2.重复申请", "1 2 3 4 5")] * 3)
+    for y, label, values in ((360, "3.其他法律行", "10001"), (372, "政法规禁止公开", "2...2")):
+        page.text(60, y, label)
+        for right, value in zip(COLUMNS, values, strict=True):
+            page.text(right - 6, y, value.replace(".", " "))
+    assert not any("|" in line for line in read_text(page))
 
 
 def test_spaced_digits_are_no_columns() -> None:
