@@ -26,6 +26,7 @@ _LESS_LIKE = 8.0
 """By how much less a label may be like a row for typos in what goes on with it."""
 _UNIT = 12
 """Characters behind a label in which a unit in brackets stands."""
+_HALF_UNIT = re.compile(r"\n[ \t]*([万亿萬億])[ \t]*\n[ \t]*\Z")
 _BRACKETS = ("（", "(")
 
 
@@ -47,15 +48,34 @@ def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
         start = place.span.end
         segment = masked[start - base : end - base]
         values = plain_values(segment, start, METHOD)
+        half = _half_above(text, place.span.start) if words.unit_columns else None
         unit = unit_of(text[start : start + _UNIT]) if text.startswith(_BRACKETS, start) else None
         if values is None:
             found = _lines_of(text, place, _tokens(text, segment, start), words)
+            found = (_of_torn_unit(line, half) for line in found) if half else found
             yield from (_of_unit(line, place, unit) for line in found) if unit else found
         else:
             label = printed_label(text, place.span)
             glued = bool(values) and _touches(text, values[0].span)
             line = Line(label, place.span.start, start, values, glued=glued)
             yield _of_unit(line, place, unit) if unit else line
+
+
+def _half_above(text: str, label: int) -> str | None:
+    """The first half of a unit of money, alone on the line above a label: `万`, above `元 240`."""
+    above = _HALF_UNIT.search(text, max(0, label - _UNIT), label)
+    return above[1] if above else None
+
+
+def _of_torn_unit(line: Line, half: str) -> Line:
+    """The line with the whole unit, of which the other half is beside its value."""
+    values = [
+        value._replace(unit=whole)
+        if value.unit and (whole := unit_named(half + value.unit)) and is_money(whole)
+        else value
+        for value in line.values
+    ]
+    return replace(line, values=values)
 
 
 def _of_unit(line: Line, place: LabelPlace, unit: str) -> Line:

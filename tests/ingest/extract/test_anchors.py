@@ -1052,6 +1052,8 @@ STATISTICS = "政府信息公开情况统计表\n统计指标 单位 统计数\n
         ("（三）接受培训人员数 人 240\n次\n", "people_trained", "人次"),
         ("七、依申请公开 万\n信息收取的费用 元240\n", "request_fees", "万元"),
         ("（三）接受 人\n培训人员数 次240\n", "people_trained", None),
+        ("万\n（四）政府信息公开专项经费 元240\n", "dedicated_funds", "万元"),
+        ("万\n（四）政府信息公开专项经费 元 240\n", "dedicated_funds", "万元"),
     ],
 )
 def test_a_unit_that_is_torn_in_two(printed: str, code: str, unit: str | None) -> None:
