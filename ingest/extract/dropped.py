@@ -13,8 +13,8 @@ from ingest.extract.sections import Section
 _LINES_OF_A_TABLE = 30
 _SEVERAL = 3
 """From these numbers on, a table in which no line stands twice has lost its repeated lines."""
-_ROWS_WITHOUT_NUMBERS = 10
-"""From this number on, rows of a page with one number among them, if any, have lost theirs."""
+_ROWS_WITH_ONE_NUMBER = 10
+"""From this number on, rows of a page with one number among them have lost theirs."""
 
 
 def without_dropped(
@@ -35,9 +35,10 @@ def prints_no_line_twice(text: str) -> bool:
 def _has_lost_columns(_text: str, lines: Sequence[Resolved]) -> bool:
     """Whether the edge of a sheet has cut off all columns of numbers; no line can be dropped."""
     short = sum(row is not None and len(line.values) < len(row.columns) for line, row in lines)
-    if short < _ROWS_WITHOUT_NUMBERS:
+    if short < _SEVERAL:
         return False  # as most
-    return sum(line.has_numbers for line, _ in lines) <= 1
+    numbers = sum(line.has_numbers for line, _ in lines)
+    return numbers == 0 or (numbers == 1 and short >= _ROWS_WITH_ONE_NUMBER)
 
 
 def _has_lost_lines(text: str, lines: Sequence[Resolved]) -> bool:

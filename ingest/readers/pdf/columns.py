@@ -15,6 +15,9 @@ LEAST_COLUMNS = 4
 """Fewer numbers in a line may be of any sentence, or of a table whose rows are too few."""
 _LEAST_ROWS = 4
 """Lines of several numbers that all stand in the same columns: fewer may do by chance."""
+_MOST_TRIES = 20
+"""Lines of many numbers of which it is asked whether a table is around them: tables of one page."""
+_MOST_COLUMNS = 100
 APART = 0.7
 """In heights of a line: how far pieces are apart at the least. What is less may be one number whose
 digits are spaced, `5 6 4 0`.
@@ -46,8 +49,10 @@ def texts_of_rows(lines: Iterable[Sequence[Piece]]) -> Mapping[int, str]:
     seeds.sort(key=lambda number: -len(parted[number][1]))
     texts: dict[int, str] = {}
     seen: set[int] = set()
+    tries = 0
     for seed in seeds:
-        if seed not in seen:
+        if seed not in seen and tries < _MOST_TRIES:
+            tries += 1
             rows = _rows_around(parted, seed)
             seen.update(rows)
             texts |= _texts(parted, rows)
@@ -106,7 +111,7 @@ def _follow(
     """
     for number in numbers:
         label, values = lines[number]
-        if bands and label and label[-1][0][2] > min(bands)[0]:
+        if len(bands) > _MOST_COLUMNS or (label and bands and label[-1][0][2] > min(bands)[0]):
             break
         columns = [_columns(box, bands) for box, _ in values]
         told = [column[0] for column in columns if column]
