@@ -48,6 +48,8 @@ def without_cut(text: str, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     That is a row at whose label it ends, and the cells of its last row behind the last value.
     Cells that are there and blank have pipes or tabs behind the label.
     """
+    if not any(row.readings[-1].status is Status.BLANK for row in rows):
+        return list(rows)  # as most
     end = len(text.rstrip(_SPACE_AND_PIPES))
     return [
         _with_cells_gone(row, end)
