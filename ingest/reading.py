@@ -12,7 +12,7 @@ from pathlib import Path
 from ingest import EXTRACTOR_VERSION
 from ingest.extract.extraction import Extraction, extract
 from ingest.forms import form_codes, read_seed
-from ingest.identify import Identity, identify
+from ingest.identify.identity import Identity, identify
 from ingest.paths import ROOT
 from ingest.prose.figures import read_prose
 from ingest.readers import read

@@ -7,20 +7,20 @@ from itertools import chain
 
 from ingest import forms
 from ingest.document import Document
-from ingest.extract import anchors, grid, stacked
-from ingest.extract.beside import disputed_rows, has_other_columns
-from ingest.extract.columns import told_where_disputed, under_headers
+from ingest.extract.columns.beside import disputed_rows, has_other_columns
+from ingest.extract.columns.columns import told_where_disputed, under_headers
+from ingest.extract.columns.headers import Headers
 from ingest.extract.footers import without_cut, without_footers
-from ingest.extract.generations import detect_form
-from ingest.extract.headers import Headers
-from ingest.extract.headings import tables_begin
-from ingest.extract.piled import without_piles
+from ingest.extract.places.generations import detect_form
+from ingest.extract.places.headings import tables_begin
+from ingest.extract.places.sections import Section, sections
 from ingest.extract.printed import PrintedRow
 from ingest.extract.provincial import with_provincial
-from ingest.extract.sections import Section, sections
+from ingest.extract.rows import anchors, grid, stacked
+from ingest.extract.rows.piled import without_piles
 from ingest.extract.separators import infer, may_leave_cells_empty
-from ingest.extract.squeeze import Squeezed
-from ingest.extract.values import with_unit
+from ingest.extract.text.squeeze import Squeezed
+from ingest.extract.text.values import with_unit
 from ingest.figure import Figure, Reading, Status, new_tuple
 from ingest.forms import FormRow, FormTable
 from ingest.readers.errors import UnreadableError

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.document import Document
 from ingest.extract.lines import Line, Resolved
-from ingest.extract.sections import Section
+from ingest.extract.places.sections import Section
 from ingest.figure import Reading, Status
 from ingest.readers.lines import FILLING
 

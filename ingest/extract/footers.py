@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import forms
 from ingest.extract.printed import PrintedRow
-from ingest.extract.squeeze import squeeze
+from ingest.extract.text.squeeze import squeeze
 from ingest.figure import Reading, Status
 
 _SPACE_AND_PIPES = " \u3000\r\n|"

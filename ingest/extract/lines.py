@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from ingest.extract.similar import INDEX, closest, is_like_header, likeness
-from ingest.extract.squeeze import label_key
-from ingest.extract.vocabulary import Vocabulary
+from ingest.extract.text.similar import INDEX, closest, is_like_header, likeness
+from ingest.extract.text.squeeze import label_key
+from ingest.extract.text.vocabulary import Vocabulary
 from ingest.figure import Reading, Status
 from ingest.forms import FormRow, FormTable
 

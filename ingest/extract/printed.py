@@ -5,12 +5,12 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from ingest.extract.sections import Section
-from ingest.extract.squeeze import printed_label
-from ingest.extract.values import blank
+from ingest.equations import equations
+from ingest.extract.places.sections import Section
+from ingest.extract.text.squeeze import printed_label
+from ingest.extract.text.values import blank
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormColumn, FormRow, FormTable
-from ingest.identities import equations
 
 Readings = tuple[Reading, ...]
 """A reading for each column of a row, in order."""

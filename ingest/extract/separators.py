@@ -15,12 +15,12 @@ from decimal import Decimal
 from itertools import product
 from math import prod
 
+from ingest.equations import CellKey, Equation, equations
 from ingest.extract.printed import PrintedRow
-from ingest.extract.units import has_unit_apart
-from ingest.extract.values import is_absent
+from ingest.extract.text.units import has_unit_apart
+from ingest.extract.text.values import is_absent
 from ingest.figure import Reading, Span, Status
 from ingest.forms import FormTable
-from ingest.identities import CellKey, Equation, equations
 
 _ZERO = "0０"
 _BROKEN = re.compile("[０-９]\n[０-９]")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.characters import without_space
-from ingest.extract.values import read_cell
+from ingest.extract.text.values import read_cell
 from ingest.prose.matching import Match
 from ingest.prose.sentences import Stated
 from ingest.prose.wordings import term

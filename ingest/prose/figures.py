@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from ingest.characters import is_traditional, simplified, without_space
 from ingest.document import Document
-from ingest.extract.values import read_cell
+from ingest.extract.text.values import read_cell
 from ingest.figure import Figure, Reading, Span, Status
-from ingest.identify import Identity
+from ingest.identify.identity import Identity
 from ingest.prose.counts import Counts
 from ingest.prose.matching import Match, only_match
 from ingest.prose.sentences import stated_numbers

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.identify import Identity
+from ingest.identify.identity import Identity
 from ingest.prose.sentences import Stated, sentence_before
 from ingest.prose.speaker import TERRITORIAL, is_own_site, speaks_for_itself
 from ingest.prose.wordings import (

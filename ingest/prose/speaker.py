@@ -1,7 +1,7 @@
 """Whether words in a report speak of the agency whose report it is."""
 
-from ingest.agencies import own_names
-from ingest.identify import Identity
+from ingest.identify.agencies import own_names
+from ingest.identify.identity import Identity
 
 TERRITORIAL = ("government", "township", "sub_district", "zone_committee")
 """Kinds of agencies that have a territory, and other agencies in it."""

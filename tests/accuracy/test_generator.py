@@ -18,8 +18,8 @@ from accuracy.generator.formats import FORMATS
 from accuracy.generator.layouts import LAYOUTS, torn
 from accuracy.goldens import read_goldens, read_layouts
 from ingest import forms
+from ingest.equations import equations
 from ingest.figure import Status
-from ingest.identities import equations
 
 PRINTINGS = [
     (layout, suffix)

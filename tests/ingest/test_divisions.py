@@ -1,6 +1,6 @@
 """Names of divisions, through time and within each other."""
 
-from ingest.divisions import locate, locate_at_end
+from ingest.identify.divisions import locate, locate_at_end
 
 
 def codes(name: str, year: int | None = None) -> list[str]:

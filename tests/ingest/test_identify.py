@@ -4,9 +4,9 @@ import csv
 
 import pytest
 
-from ingest.agencies import kind_of
 from ingest.document import Page
-from ingest.identify import Identity, identify
+from ingest.identify.agencies import kind_of
+from ingest.identify.identity import Identity, identify
 from ingest.paths import REPORTS
 from tests.documents import document_of, printings
 

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.extract.extraction import extract
 from ingest.forms import read_seed
-from ingest.identify import Identity, identify
+from ingest.identify.identity import Identity, identify
 from ingest.prose.figures import NarrativeFigure, read_prose
 from tests.documents import FULL_REPORTS, GOLDENS, document_of, printings, text_document
 

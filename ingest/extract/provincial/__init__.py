@@ -11,14 +11,14 @@ one under 本年度, and never that under 历年累计.
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Document
-from ingest.extract.beside import own_year
+from ingest.extract.columns.beside import own_year
 from ingest.extract.footers import is_footer
 from ingest.extract.provincial.lines import of_lines
 from ingest.extract.provincial.rows import ProvincialRow
 from ingest.extract.provincial.tables import METHOD, of_tables, tables_of_pipes
 from ingest.extract.provincial.words import FORM, cumulative_header, header_pattern, subject
-from ingest.extract.squeeze import label_key
-from ingest.extract.vocabulary import vocabulary
+from ingest.extract.text.squeeze import label_key
+from ingest.extract.text.vocabulary import vocabulary
 from ingest.figure import Figure, Reading, Span, Status
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell
-from ingest.extract.beside import kind_of, year_of
+from ingest.extract.columns.beside import kind_of, year_of
 from ingest.extract.provincial.words import keys_of
-from ingest.extract.squeeze import label_key
-from ingest.extract.units import unit_of
+from ingest.extract.text.squeeze import label_key
+from ingest.extract.text.units import unit_of
 
 _KINDS = {"own": "year", "other": "part", "no_figure": "no_figure"}
 """Columns that are named in seeds/column_words.csv alone."""

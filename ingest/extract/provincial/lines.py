@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell, Document
-from ingest.extract.numerals import WORD
 from ingest.extract.provincial.headers import Header, header_of_words
 from ingest.extract.provincial.rows import (
     ProvincialRow,
@@ -15,8 +14,9 @@ from ingest.extract.provincial.rows import (
     unclear_row,
 )
 from ingest.extract.provincial.words import FORM
-from ingest.extract.units import is_unit
-from ingest.extract.values import read_cell, status_of
+from ingest.extract.text.numerals import WORD
+from ingest.extract.text.units import is_unit
+from ingest.extract.text.values import read_cell, status_of
 from ingest.figure import Status
 
 _METHOD = f"{FORM}: lines"

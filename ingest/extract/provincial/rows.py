@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from ingest.document import Cell
 from ingest.extract.provincial.headers import Column, Header
 from ingest.extract.provincial.words import FORM
-from ingest.extract.squeeze import squeeze
-from ingest.extract.units import is_unit, unit_named
-from ingest.extract.values import status_of, with_unit
+from ingest.extract.text.squeeze import squeeze
+from ingest.extract.text.units import is_unit, unit_named
+from ingest.extract.text.values import status_of, with_unit
 from ingest.figure import Reading, Span, Status
 
 _UNIT_BEHIND = re.compile(r"[（(]([^（）()]{1,4})[）)]$")

@@ -16,9 +16,9 @@ from ingest.extract.provincial.rows import (
     unclear_row,
 )
 from ingest.extract.provincial.words import FORM
-from ingest.extract.squeeze import label_key
-from ingest.extract.units import is_unit
-from ingest.extract.values import read_cell, status_of
+from ingest.extract.text.squeeze import label_key
+from ingest.extract.text.units import is_unit
+from ingest.extract.text.values import read_cell, status_of
 from ingest.figure import Status
 
 METHOD = f"{FORM}: grid"

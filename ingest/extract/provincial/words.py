@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from ingest import forms
-from ingest.extract.beside import kind_of
-from ingest.extract.squeeze import label_key, torn
+from ingest.extract.columns.beside import kind_of
+from ingest.extract.text.squeeze import label_key, torn
 
 FORM = "provincial"
 """The form (seeds/forms.csv) and the table_code of these figures."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.extract.squeeze import Squeezed
+from ingest.extract.text.squeeze import Squeezed
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.tokens import scan
+from ingest.extract.text.tokens import scan
 
 
 @given(st.text())

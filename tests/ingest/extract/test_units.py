@@ -1,6 +1,6 @@
 """Units as reports print them."""
 
-from ingest.extract.units import is_unit, unit_of
+from ingest.extract.text.units import is_unit, unit_of
 
 
 def test_the_unit_of_a_header() -> None:

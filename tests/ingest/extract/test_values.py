@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.tokens import scan
-from ingest.extract.values import plain_values, read_cell
+from ingest.extract.text.tokens import scan
+from ingest.extract.text.values import plain_values, read_cell
 from ingest.figure import Reading, Span, Status
 
 

@@ -1,0 +1,1 @@
+"""Which columns values belong to, as the headers above them tell."""

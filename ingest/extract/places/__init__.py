@@ -1,0 +1,1 @@
+"""Where the tables of a form stand in a document."""

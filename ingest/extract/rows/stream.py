@@ -1,0 +1,285 @@
+"""A stream of text as lines: each label, in reading order, with the values printed behind it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ingest.extract.lines import Line
+from ingest.extract.places.sections import LabelPlace, Section
+from ingest.extract.text.similar import INDEX, is_like_header, likeness
+from ingest.extract.text.squeeze import label_key, printed_label, squeeze
+from ingest.extract.text.tokens import Token, scan
+from ingest.extract.text.units import any_unit, is_money, is_unit, parted_unit, unit_named, unit_of
+from ingest.extract.text.values import blank, is_absent, plain_values, read_cell, with_unit
+from ingest.extract.text.vocabulary import Vocabulary
+from ingest.figure import Reading, Span, Status
+
+METHOD = "anchor"
+
+_PROSE = re.compile("[，。；]|[,;](?=[\u4e00-\u9fff])")
+_STOP = "。"
+_WORD = re.compile(r"\w")
+_SLIP = 2
+"""Characters that a typo may add to the end of a label."""
+_LESS_LIKE = 8.0
+"""By how much less a label may be like a row for typos in what goes on with it."""
+_UNIT = 12
+"""Characters behind a label in which a unit in brackets stands."""
+_HALF_UNIT = re.compile(r"\n[ \t]*([万亿萬億])[ \t]*\n[ \t]*\Z")
+_BRACKETS = ("（", "(")
+
+
+def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
+    """Each label with what stands between it and the next: known labels, and others.
+
+    Sentences between the heading of the table and its first label are none.
+
+    `masked` is the section's text with nothing but values and unknown labels in it.
+    """
+    words = section.vocabulary
+    base, behind = section.span
+    places = [place for place in section.labels if place.key in words.rows]
+    ends = [*(place.span.start for place in places), behind]
+    first = places[0].span.start if places else behind
+    sentences = max(base, text.rfind(_STOP, base, first) + 1)
+    head = LabelPlace("", Span(sentences, sentences))
+    for place, end in zip((head, *places), ends, strict=True):
+        start = place.span.end
+        segment = masked[start - base : end - base]
+        values = plain_values(segment, start, METHOD)
+        half = _half_above(text, place.span.start) if words.unit_columns else None
+        unit = unit_of(text[start : start + _UNIT]) if text.startswith(_BRACKETS, start) else None
+        if values is None:
+            found = _lines_of(text, place, _tokens(text, segment, start), words)
+            found = (_of_torn_unit(line, half) for line in found) if half else found
+            yield from (_of_unit(line, place, unit) for line in found) if unit else found
+        else:
+            label = printed_label(text, place.span)
+            glued = bool(values) and _touches(text, values[0].span)
+            line = Line(label, place.span.start, start, values, glued=glued)
+            yield _of_unit(line, place, unit) if unit else line
+
+
+def _half_above(text: str, label: int) -> str | None:
+    """The first half of a unit of money, alone on the line above a label: `万`, above `元 240`."""
+    above = _HALF_UNIT.search(text, max(0, label - _UNIT), label)
+    return above[1] if above else None
+
+
+def _of_torn_unit(line: Line, half: str) -> Line:
+    """The line with the whole unit, of which the other half is beside its value."""
+    values = [
+        value._replace(unit=whole)
+        if value.unit and (whole := unit_named(half + value.unit)) and is_money(whole)
+        else value
+        for value in line.values
+    ]
+    return replace(line, values=values)
+
+
+def _of_unit(line: Line, place: LabelPlace, unit: str) -> Line:
+    """The line of a label with a unit in brackets on it; others as they are."""
+    if line.start != place.span.start:
+        return line
+    return replace(line, values=[with_unit(value, unit) for value in line.values])
+
+
+def first_run(text: str, segment: str, start: int) -> tuple[list[Reading], bool]:
+    """The first values with no other text between, and whether they lost their separators.
+
+    `segment` is the masked text from `start` on.
+    """
+    values = plain_values(segment, start, METHOD)
+    if values is not None:
+        return values, any(_touches(text, value.span) for value in values)
+    values, glued = [], False
+    for token in _tokens(text, segment, start):
+        if token.reading is not None:
+            values.append(token.reading)
+            glued = glued or token.glued or _touches(text, token.span)
+        elif is_absent(token.text):
+            continue  # dashes that touch digits
+        elif any(value.raw_text for value in values):
+            break
+        else:
+            values.clear()  # blank cells of a header
+    return values, glued
+
+
+def _tokens(text: str, segment: str, start: int) -> Iterator[Token]:
+    """Values and texts; where pipes part cells, the blank cells between them too.
+
+    A cell that is blank only because its label is masked is no blank cell, and those behind it
+    pad the heading that it is.
+    """
+    if "|" not in segment:
+        yield from scan(segment, start, METHOD)
+        return
+    cells = segment.split("|")
+    is_padding = False
+    for number, cell in enumerate(cells):
+        is_inner = 0 < number < len(cells) - 1
+        if cell.strip() or not is_inner:
+            is_padding = False
+            yield from scan(cell, start, METHOD)
+        elif text[start : start + len(cell)].replace("|", "").strip():
+            is_padding = True
+        elif not is_padding:
+            yield Token("", Span(start, start), blank(start, METHOD))
+        start += len(cell) + 1
+
+
+def _lines_of(
+    text: str, place: LabelPlace, tokens: Iterator[Token], words: Vocabulary
+) -> Iterator[Line]:
+    """The row's own line, then lines with labels that are not the form's."""
+    is_heading = place.key in words.groups
+    label, start, end = printed_label(text, place.span), place.span.start, place.span.end
+    values: list[Reading] = []
+    glued = False
+    unit: str | None = None
+    torn: str | None = None
+    may_be_unit = False
+    for token in _labels_parted(tokens) if words.unit_columns else tokens:
+        if token.reading is not None:
+            is_first = not values
+            if is_first:
+                may_be_unit = bool(words.unit_columns) and unit is None
+            if is_first and words.unit_columns and unit is None and end != place.span.end:
+                label, unit = _parted_unit(label, words)  # no unit by itself: it touches the label
+            glued = glued or token.glued or (is_first and _touches(text, token.span))
+            values.append(with_unit(token.reading, unit))
+            torn, unit = unit, None
+        elif is_absent(token.text):
+            continue  # dashes that touch digits
+        elif torn and values and (whole := unit_named(torn + token.text)):
+            # A unit in two lines of its cell, its value between them: `人 12`, `次`.
+            values[-1] = values[-1]._replace(unit=whole)
+            torn = None
+        elif is_unit(token.text) and words.unit_columns:
+            unit = (
+                _unit_behind_half(torn, token.text)
+                if torn
+                else unit_named((unit or "") + token.text) or unit_named(token.text)
+            )
+        elif is_unit(token.text) and values and _is_of(text, values[-1], token):
+            values[-1] = _extended(text, values[-1], token.span.end)
+        elif not values and token.span.start == end and len(token.text) <= _SLIP:
+            end = token.span.end  # a character too many at the end of the label
+        elif _PROSE.search(token.text):
+            break  # the table is over
+        elif (
+            _is_label(token.text, words)
+            # An unknown label holds what may be a piece of a heading by itself.
+            or (not values and end != place.span.end and _goes_on(label, token.text, words))
+            # What follows a heading is not the heading's; and an unknown label that has values
+            # may end behind them.
+            or (not values if is_heading else bool(values) and end != place.span.end)
+        ):
+            is_own = end == place.span.end
+            if values or unit or is_own or _is_whole(label, token.text, words):
+                yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
+                label, start, values, glued = "", token.span.start, [], False
+            torn = unit if not values else None
+            label, end, unit = label + token.text, token.span.end, None
+    yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
+
+
+def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:
+    """The tokens, two labels as two that only the unit of the first parts: `条数件（二）次数件`."""
+    for token in tokens:
+        behind = 0
+        if token.reading is None and len(token.text) == token.span.end - token.span.start:
+            for unit in _unit_before_index().finditer(token.text):
+                first = token.text[behind : unit.end()]
+                begin = token.span.start + behind
+                yield Token(first, Span(begin, begin + len(first)), None)
+                behind = unit.end()
+        if behind:
+            begin = token.span.start + behind
+            yield Token(token.text[behind:], Span(begin, token.span.end), None)
+        else:
+            yield token
+
+
+@cache
+def _unit_before_index() -> re.Pattern[str]:
+    return re.compile(rf"(?<=.)(?:{any_unit()})(?={INDEX.pattern})")
+
+
+def _unit_behind_half(half: str, unit: str) -> str | None:
+    """A unit behind a part of a label that stands behind another: both may be one, `万`, `元`.
+
+    Nobody prints 万 alone as the unit of a row; 人 and 次 may be of two rows, or one.
+    """
+    whole = unit_named(half + unit)
+    if whole is None:
+        return unit_named(unit)
+    return whole if is_money(whole) else None
+
+
+def _is_label(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a label, or a part of one, and no torn piece of a heading or header.
+
+    A text that begins with a number is, for it ends what was before.
+    """
+    if not _WORD.search(text):
+        return False
+    if INDEX.match(text):
+        return True
+    return not words.is_piece(squeeze(text)) and not is_like_header(text, words.around)
+
+
+def _goes_on(label: str, text: str, words: Vocabulary) -> bool:
+    """Whether an unknown label with a text behind it is like a row, or may become so."""
+    together = likeness(label + text, words.all_rows)
+    if not together:
+        return INDEX.match(label) is not None
+    return together >= likeness(label, words.all_rows)
+
+
+def _is_whole(label: str, text: str, words: Vocabulary) -> bool:
+    """Whether a text is no part of the unknown label before it: that is like a row without it."""
+    if INDEX.match(text):
+        return True
+    together = likeness(label + text, words.all_rows)
+    if together + _LESS_LIKE >= likeness(label, words.all_rows):
+        return False
+    key = label_key(text)
+    return not any(key in row for row in words.rows)
+
+
+def _is_of(text: str, value: Reading, unit: Token) -> bool:
+    """Whether a unit stands behind a value, or one of money in the next line."""
+    between = "\n" if value.span is None else text[value.span.end : unit.span.start]
+    return "\n" not in between or (between == "\n" and is_money(unit.text))
+
+
+def _parted_unit(label: str, words: Vocabulary) -> tuple[str, str | None]:
+    """A label and the unit that touches it; the end of a shortened label is none: `文件`."""
+    key = label_key(label)
+    return (label, None) if any(key in row for row in words.rows) else parted_unit(label)
+
+
+def _extended(text: str, value: Reading, end: int) -> Reading:
+    """The value together with the unit that is printed behind it."""
+    span = Span(value.span.start, end) if value.span else Span(end, end)
+    return read_cell(text[span.start : span.end], span, METHOD)
+
+
+def _touches(text: str, span: Span | None) -> bool:
+    """Whether a value stands against what is printed before it."""
+    if span is None or span.start == span.end:
+        return False
+    return not text[span.start - 1 : span.start].isspace()
+
+
+def _told(values: list[Reading], may_be_unit: bool) -> list[Reading]:
+    """The values without a dash before them that stands for a unit, where the first may be one.
+
+    A table with a column of units prints a dash there for rows that have none. Behind a unit a dash
+    is a value, and what follows is that of a row whose label is lost.
+    """
+    is_unit_dash = may_be_unit and len(values) > 1 and values[0].status is Status.NOT_APPLICABLE
+    return values[1:] if is_unit_dash else values

@@ -1,0 +1,1 @@
+"""What a piece of printed text says: a label, a number, a unit."""

@@ -1,0 +1,198 @@
+"""A stream of text as values and other texts, also where they run together."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ingest.extract.text.numerals import (
+    APART,
+    COMMA,
+    DASHES,
+    DIGIT,
+    GAP,
+    IN_WORDS,
+    MINUS,
+    NOT_APPLICABLE,
+    NOTE,
+    NUMBER,
+    SIGN,
+    WORD,
+)
+from ingest.extract.text.squeeze import torn
+from ingest.extract.text.units import any_unit, is_unit
+from ingest.extract.text.values import is_absent, read_at, read_cell
+from ingest.figure import Reading, Span, Status
+from ingest.forms import number_words
+
+_DOUBTFUL = (
+    rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{NUMBER})|[（(]\s?{SIGN}?(?:{NUMBER})\w?\s?[）)]|"
+    rf"{DIGIT}+[ \t]+[.．][ \t]*{DIGIT}+|{SIGN}?{DIGIT}+[/／]{SIGN}?{DIGIT}+"
+)
+"""A number with what may be a sign, `↓16`, `—16`, `(16)`; one or two, `4 ．5`, `1/0`."""
+_LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
+"""What looks like a minus sign; alone before digits, so do 一 and ー."""
+_UNCLEAR_BEFORE = re.compile(
+    rf"[{MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|{torn('减')}少?\Z|\A[一ー]\Z|(?<={DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
+)
+_UNCLEAR_BEHIND = re.compile(
+    rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{DIGIT}|[.．、](?!{DIGIT})"
+)
+"""Beside digits that run together with text: a sign too many, what multiplies or divides."""
+_END = r"[^\S\n]*\n\s*"
+_CUT = (
+    rf"(?:{DIGIT}{{1,3}}+(?={GAP}*[,，\n])(?:{COMMA}{DIGIT}{{3}})*(?:{GAP}*[,，]{_END}|{_END}[,，]\s*)"
+    rf"(?={DIGIT}{{3}}(?!{DIGIT}))|{IN_WORDS}{_END}(?={DIGIT}))\S+|"
+    rf"{DIGIT}{{1,3}}+{GAP}+[,，](?=[^\S\n]*\n)"
+)
+"""A number that the end of a line cuts at its comma, or from its sign."""
+_UNREAD = "\ufffd"
+_UNREAD_VALUE = re.compile(
+    r"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[\ufffd0-9.,，+/—–－-]+(?!\S)"
+)
+"""What is printed in the place of a number, and was not read, or not in full; no label's."""
+_ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
+"""The number of a label, apart from its text, as it is of another font."""
+_IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
+"""The number of a label in brackets, `（二）`, which is no note on the number before it."""
+_DASH_BEFORE_LABEL = re.compile(rf"[{DASHES}]++(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})")
+"""A dash that the number of a label follows, which is no sign of that number."""
+_HAS_DIGIT = re.compile(DIGIT)
+
+
+class Token(NamedTuple):
+    """A piece of a stream of text: a printed value, or other text (`reading` is None).
+
+    `glued`: it touches the next piece, or is digits that are no number (`007`), so that a
+    separator is lost.
+    """
+
+    text: str
+    span: Span
+    reading: Reading | None
+    glued: bool = False
+
+
+def scan(text: str, start: int, method: str) -> Iterator[Token]:
+    """The values and other texts of a stream; `start` is the place of its first character."""
+    for match in _token_pattern().finditer(text):
+        offset = start + match.start()
+        printed = match.group()
+        if (
+            match.lastgroup == "text"
+            and _UNREAD in printed
+            and _UNREAD_VALUE.match(text, match.start())
+        ):
+            span = Span(offset, offset + len(printed))
+            reading = Reading(printed, None, None, Status.UNREADABLE, span, method)
+            yield Token(printed, span, reading)
+        elif match.lastgroup == "text":
+            yield from _scan_glued(printed, offset, method)
+        elif match.lastgroup == "ordinal":
+            yield Token("".join(printed.split()), Span(offset, offset + len(printed)), None)
+        else:
+            reading = read_at(printed, offset, method)
+            if match.lastgroup == "cut":
+                reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
+            span = Span(offset, offset + len(printed))
+            yield Token(printed, span, reading, reading.status is Status.UNREADABLE)
+
+
+def unit_and_value(text: str) -> re.Match[str] | None:
+    """A unit with the number behind it, as a row has them in a column of units: `条 12`."""
+    return _unit_and_value_pattern().search(text)
+
+
+def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
+    """Part text and digits that run together; the index of a label, `2.`, stays with its text.
+
+    Digits beside a comma that parts no thousands are a number that is cut, by the end of a line or
+    of a cell.
+    """
+    if not (_HAS_DIGIT.search(text) or _DASH_BEFORE_LABEL.search(text)):
+        yield from _without_digits(text, start, method)
+        return
+    reading: Reading | None = None
+    for match in _glued_pattern().finditer(text):
+        if match.lastgroup == "dash":
+            split = len(match.group().rstrip(DASHES))
+            yield from _with_absent(match.group(), split, start + match.start(), method)
+            reading = None
+            continue
+        span = Span(start + match.start(), start + match.end())
+        is_value = match.lastgroup != "text"
+        is_behind_unclear = reading is not None and reading.value is None
+        reading = read_cell(match.group(), span, method) if is_value else None
+        if reading is not None and (
+            match.lastgroup == "cut" or is_behind_unclear or _is_unclear(text, match)
+        ):
+            reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
+        yield Token(match.group(), span, reading, is_value)
+
+
+def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
+    """A text; dashes that touch each other, `无无`, or touch a unit, `件-`, are values."""
+    split = 0 if is_absent(text) else len(text) - 1
+    unit, printed = text[:split], text[split:]
+    if not is_absent(printed) or (unit and not is_unit(unit)):
+        yield Token(text, Span(start, start + len(text)), None)
+    else:
+        yield from _with_absent(text, split, start, method)
+
+
+def _with_absent(text: str, split: int, start: int, method: str) -> Iterator[Token]:
+    """What stands before `split`, and the sign behind it that there is no number."""
+    printed, span = text[split:], Span(start + split, start + len(text))
+    if split:
+        yield Token(text[:split], Span(start, span.start), None)
+    reading = Reading(printed, None, None, Status.NOT_APPLICABLE, span, method)
+    yield Token(printed, span, reading, True)
+
+
+def _is_unclear(text: str, value: re.Match[str]) -> bool:
+    start, end = value.span()
+    return bool(
+        _UNCLEAR_BEFORE.search(text, max(0, start - 2), start) or _UNCLEAR_BEHIND.match(text, end)
+    )
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Values stand between white space; whatever else does is text."""
+    value = (
+        rf"(?:{SIGN})?(?:{NUMBER})(?:[ \t]?(?:{any_unit()}))?"
+        rf"(?:(?:[ \t](?![（(]))?(?:{NOTE}))?"
+    )
+    return re.compile(
+        rf"(?<!\S)(?:(?P<cut>{_CUT})|(?P<ordinal>{_ORDINAL})|"
+        rf"(?P<value>{_DOUBTFUL}|(?:{_words('about')})(?:{NUMBER})\w?|{_words('no_number')}|"
+        rf"{value}|{NOT_APPLICABLE})(?!\S|{APART}))|(?P<text>{WORD})"
+    )
+
+
+def _words(kind: str) -> str:
+    """Words for which a cell is not read."""
+    return "|".join(map(re.escape, number_words(kind, "in_cell")))
+
+
+@cache
+def _unit_and_value_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{any_unit()}){GAP}+(?:{NUMBER}|{NOT_APPLICABLE})(?!\S)")
+
+
+@cache
+def _glued_pattern() -> re.Pattern[str]:
+    index = rf"[1-9][.．、](?=\S)(?!{DIGIT})"
+    whole = f"{DIGIT}+(?:{COMMA}{DIGIT}{{3}})*(?!{COMMA}?{DIGIT})"
+    value = (
+        f"{DIGIT}+(?={index})|"
+        f"{DIGIT}+(?:{COMMA}{DIGIT}{{3}})+(?:[.．]{DIGIT}+)?(?:{any_unit()})?|"
+        rf"(?:{SIGN})?(?:{NUMBER})(?:{any_unit()})?(?:(?!{_IN_BRACKETS})[（(][^（）()]*[）)])?"
+    )
+    dash = rf"(?:(?!{DIGIT}).)*?{_DASH_BEFORE_LABEL.pattern}"
+    return re.compile(
+        f"(?P<dash>{dash})|"
+        rf"(?P<cut>(?!{whole}){DIGIT}+(?:{COMMA}{DIGIT}+)+|{DIGIT}+(?=[,，](?!\S)))|"
+        f"(?P<value>(?!{index})(?:{value}))|"
+        f"(?P<text>(?:{index})?(?:(?!{DIGIT}).)+)"
+    )

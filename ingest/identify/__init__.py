@@ -1,0 +1,1 @@
+"""Whose report a document is: title, agency, division, year, scope, day of publication."""
