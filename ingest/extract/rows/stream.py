@@ -134,56 +134,123 @@ def _lines_of(
     text: str, place: LabelPlace, tokens: Iterator[Token], words: Vocabulary
 ) -> Iterator[Line]:
     """The row's own line, then lines with labels that are not the form's."""
-    is_heading = place.key in words.groups
-    label, start, end = printed_label(text, place.span), place.span.start, place.span.end
-    values: list[Reading] = []
-    glued = False
-    unit: str | None = None
-    torn: str | None = None
-    may_be_unit = False
+    begun = _Begun(text, place, words)
     for token in _labels_parted(tokens) if words.unit_columns else tokens:
         if token.reading is not None:
-            is_first = not values
-            if is_first:
-                may_be_unit = bool(words.unit_columns) and unit is None
-            if is_first and words.unit_columns and unit is None and end != place.span.end:
-                label, unit = _parted_unit(label, words)  # no unit by itself: it touches the label
-            glued = glued or token.glued or (is_first and _touches(text, token.span))
-            values.append(with_unit(token.reading, unit))
-            torn, unit = unit, None
+            begun.add_value(token, token.reading)
         elif is_absent(token.text):
             continue  # dashes that touch digits
-        elif torn and values and (whole := unit_named(torn + token.text)):
-            # A unit in two lines of its cell, its value between them: `人 12`, `次`.
-            values[-1] = values[-1]._replace(unit=whole)
-            torn = None
-        elif is_unit(token.text) and words.unit_columns:
-            unit = (
-                _unit_behind_half(torn, token.text)
-                if torn
-                else unit_named((unit or "") + token.text) or unit_named(token.text)
-            )
-        elif is_unit(token.text) and values and _is_of(text, values[-1], token):
-            values[-1] = _extended(text, values[-1], token.span.end)
-        elif not values and token.span.start == end and len(token.text) <= _SLIP:
-            end = token.span.end  # a character too many at the end of the label
+        elif begun.takes_unit(token) or begun.takes_slip(token):
+            continue
         elif _PROSE.search(token.text):
             break  # the table is over
-        elif (
-            _is_label(token.text, words)
-            # An unknown label holds what may be a piece of a heading by itself.
-            or (not values and end != place.span.end and _goes_on(label, token.text, words))
-            # What follows a heading is not the heading's; and an unknown label that has values
-            # may end behind them.
-            or (not values if is_heading else bool(values) and end != place.span.end)
-        ):
-            is_own = end == place.span.end
-            if values or unit or is_own or _is_whole(label, token.text, words):
-                yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
-                label, start, values, glued = "", token.span.start, [], False
-            torn = unit if not values else None
-            label, end, unit = label + token.text, token.span.end, None
-    yield Line(label, start, end, _told(values, may_be_unit), glued=glued)
+        elif begun.has_label(token.text):
+            if begun.ends_before(token.text):
+                yield begun.line()
+                begun.begin(token)
+            begun.add_label(token)
+    yield begun.line()
+
+
+class _Begun:
+    """A line that is put together from tokens: its label, its unit and its values so far."""
+
+    def __init__(self, text: str, place: LabelPlace, words: Vocabulary) -> None:
+        self._text = text
+        self._words = words
+        self._is_heading = place.key in words.groups
+        self._own_end = place.span.end
+        self._label = printed_label(text, place.span)
+        self._start, self._end = place.span
+        self._values: list[Reading] = []
+        self._glued = False
+        self._unit: str | None = None
+        """Printed behind the label, before a value."""
+        self._torn: str | None = None
+        """The unit of the value, or of a label that goes on: its other half may follow."""
+        self._may_be_unit = False
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether the label is no longer than the form's that was found."""
+        return self._end == self._own_end
+
+    def line(self) -> Line:
+        """What it is so far."""
+        values = _told(self._values, self._may_be_unit)
+        return Line(self._label, self._start, self._end, values, glued=self._glued)
+
+    def begin(self, token: Token) -> None:
+        """Begin the next line, whose label begins with a token."""
+        self._label, self._start = "", token.span.start
+        self._values, self._glued = [], False
+
+    def add_label(self, token: Token) -> None:
+        """Add a text to the label."""
+        self._torn = None if self._values else self._unit
+        self._label, self._end, self._unit = self._label + token.text, token.span.end, None
+
+    def add_value(self, token: Token, reading: Reading) -> None:
+        """Add a value; no unit stands by itself where it touches the label."""
+        if not self._values:
+            self._may_be_unit = bool(self._words.unit_columns) and self._unit is None
+            if self._may_be_unit and not self._is_own:
+                self._label, self._unit = _parted_unit(self._label, self._words)
+            self._glued = self._glued or _touches(self._text, token.span)
+        self._glued = self._glued or token.glued
+        self._values.append(with_unit(reading, self._unit))
+        self._torn, self._unit = self._unit, None
+
+    def takes_unit(self, token: Token) -> bool:
+        """Whether a text is a unit of the line, which has it then."""
+        whole = unit_named(self._torn + token.text) if self._torn and self._values else None
+        if whole:  # in two lines of its cell, the value between them: `人 12`, `次`
+            self._values[-1] = self._values[-1]._replace(unit=whole)
+            self._torn = None
+            return True
+        if not is_unit(token.text):
+            return False
+        if self._words.unit_columns:
+            if self._torn:
+                self._unit = _unit_behind_half(self._torn, token.text)
+            else:
+                self._unit = unit_named((self._unit or "") + token.text) or unit_named(token.text)
+            return True
+        if not self._values or not _is_of(self._text, self._values[-1], token):
+            return False
+        self._values[-1] = _extended(self._text, self._values[-1], token.span.end)
+        return True
+
+    def takes_slip(self, token: Token) -> bool:
+        """Whether a text is a character too many at the end of the label."""
+        touches = not self._values and token.span.start == self._end
+        if not touches or len(token.text) > _SLIP:
+            return False
+        self._end = token.span.end
+        return True
+
+    def has_label(self, printed: str) -> bool:
+        """Whether a text is a label, or a part of one.
+
+        An unknown label holds what may be a piece of a heading by itself, and may end behind its
+        values; what follows a heading is not the heading's.
+        """
+        if _is_label(printed, self._words):
+            return True
+        if self._is_heading:
+            return not self._values
+        if self._is_own:
+            return False
+        return bool(self._values) or _goes_on(self._label, printed, self._words)
+
+    def ends_before(self, printed: str) -> bool:
+        """Whether a label that follows is another one."""
+        return bool(
+            self._values
+            or self._unit
+            or self._is_own
+            or _is_whole(self._label, printed, self._words)
+        )
 
 
 def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:
