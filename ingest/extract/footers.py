@@ -48,11 +48,10 @@ def without_cut(text: str, rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     That is a row at whose label it ends, and the cells of its last row behind the last value.
     Cells that are there and blank have pipes or tabs behind the label.
     """
-    if not any(row.readings[-1].status is Status.BLANK for row in rows):
-        return list(rows)  # as most
     end = len(text.rstrip(_SPACE_AND_PIPES))
+    last = max([row.position for row in rows], default=0)
     return [
-        _with_cells_gone(row, end)
+        row if row.position < last else _with_cells_gone(row, end)
         for row in rows
         if row.position < end or not row.is_empty or not _CUT.match(text, row.position)
     ]

@@ -18,7 +18,7 @@ _LEAST = 5
 
 def without_readings(text: str) -> str:
     """The text without them, if it has several."""
-    if not any(letter in text for letter in _MARKED):
+    if "(" not in text or not any(letter in text for letter in _MARKED):
         return text  # as nearly all
     bare, count = _READING.subn("", text)
     return bare if count >= _LEAST else text

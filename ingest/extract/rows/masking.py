@@ -81,6 +81,7 @@ _IN_ROW = re.compile(
 )
 """A value or its sign, or what parts values."""
 _PLAIN = re.compile(r"[0-9０-９]+|[/／]+|[—–－-]+|无")
+_OF_VALUE = re.compile("[0-9０-９/／—–－−无-]")
 _NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
 _DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
 
@@ -217,6 +218,8 @@ def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[tup
 
 def _values_at_line_end(note: re.Match[str]) -> Span | None:
     """The values of a row that are printed behind the words of a line in the midst of a note."""
+    if not _OF_VALUE.search(note[1]):
+        return None  # as most
     found: list[Span] = []
     at = note.start(1)
     for line in note[1].split("\n")[:-1]:

@@ -48,10 +48,10 @@ def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
         start = place.span.end
         segment = masked[start - base : end - base]
         values = plain_values(segment, start, METHOD)
-        half = _half_above(text, place.span.start) if words.unit_columns else None
         unit = unit_of(text[start : start + _UNIT]) if text.startswith(_BRACKETS, start) else None
         if values is None:
             found = _lines_of(text, place, _tokens(text, segment, start), words)
+            half = _half_above(text, place.span.start) if words.unit_columns else None
             found = (_of_torn_unit(line, half) for line in found) if half else found
             yield from (_of_unit(line, place, unit) for line in found) if unit else found
         else:
