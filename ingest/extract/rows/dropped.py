@@ -27,9 +27,12 @@ def without_dropped(
 
 def prints_no_line_twice(text: str) -> bool:
     """Whether repeated lines were dropped from the text: most zeros are gone with them."""
-    printed = [line.strip() for line in text.splitlines()]
-    printed = [line for line in printed if line]
-    return len(printed) >= _LINES_OF_A_TABLE and len(set(printed)) == len(printed)
+    seen = {""}
+    for line in map(str.strip, text.splitlines()):
+        if line and line in seen:
+            return False  # as most, soon
+        seen.add(line)
+    return len(seen) > _LINES_OF_A_TABLE
 
 
 def _has_lost_columns(_text: str, lines: Sequence[Resolved]) -> bool:
