@@ -133,12 +133,14 @@ def once(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
 def disputed(readings: Readings, reason: str) -> Readings:
     """The readings with no number among them, for a reason that goes into their method.
 
-    Where it is in doubt which cells the numbers are of, it is of the blank ones and dashes too.
+    Where it is in doubt which cells the numbers are of, it is of the blank ones and dashes too. The
+    text that a blank one keeps is the first number, which may be its.
     """
-    if all(reading.value is None for reading in readings):
+    number = next((reading for reading in readings if reading.value is not None), None)
+    if number is None:
         return readings
     return tuple(
-        _without_value(reading, reason) if reading.status in _TOLD else reading
+        _without_value(reading, reason, number) if reading.status in _TOLD else reading
         for reading in readings
     )
 
@@ -150,11 +152,13 @@ def _agreed(first: Readings, second: Readings) -> Readings:
         if reading.status is Status.MISSING
         else reading
         if other.value == reading.value or other.status is Status.MISSING
-        else _without_value(reading, "printed twice with different values")
+        else _without_value(reading, "printed twice with different values", other)
         for reading, other in zip(first, second, strict=True)
     )
 
 
-def _without_value(reading: Reading, reason: str) -> Reading:
+def _without_value(reading: Reading, reason: str, number: Reading) -> Reading:
+    """A reading in doubt; a blank one with the text of a number that may be its."""
+    told = reading if reading.raw_text else number
     method = f"{reading.method}: {reason}"
-    return reading._replace(value=None, unit=None, status=Status.AMBIGUOUS, method=method)
+    return told._replace(value=None, unit=None, status=Status.AMBIGUOUS, method=method)
