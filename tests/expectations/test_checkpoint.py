@@ -59,6 +59,20 @@ def test_a_breaking_row_is_really_seen(database: Path) -> None:
     assert validation.blocked
 
 
+@pytest.mark.parametrize("form", ["narrative", "provincial"])
+def test_a_report_without_rows_of_a_form_needs_no_row_of_its_division(
+    database: Path, form: str
+) -> None:
+    execute(
+        database,
+        "insert into main.dim_report select 'x', division_code, report_year - 4,"
+        f" '{form}', represents_division from main.dim_report",
+    )
+    assert "county_year_is_the_report_that_represents" not in failed(
+        run(database, ["mart_integrity"])
+    )
+
+
 def test_a_number_is_shown_with_all_its_digits(database: Path) -> None:
     execute(database, "update raw.figures set value = 123456789012.345678 where line = 30")
     check = failed(run(database, ["raw_integrity"]))["number_is_the_printed_one"]

@@ -89,8 +89,12 @@ def _printed_row(
 
 
 def _of_no_form(line: Line, *, is_parted: bool) -> PrintedRow:
+    """A row of no form, its numbers in doubt; it has no cells that blank ones could be."""
     row = unknown_row(line.label, line.end, line.values, ())
-    return row._replace(readings=disputed(row.readings, REASON)) if is_parted else row
+    if not is_parted:
+        return row
+    readings = tuple([disputed((reading,), REASON)[0] for reading in row.readings])
+    return row._replace(readings=readings)
 
 
 def _fitted(line: Line, count: int) -> Sequence[Reading]:
