@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ingest import EXTRACTOR_VERSION
 from ingest.extract.extraction import Extraction, extract
+from ingest.figure import Status
 from ingest.forms import form_codes, read_seed
 from ingest.identify.identity import Identity, identify
 from ingest.paths import ROOT
@@ -40,13 +41,13 @@ def read_report(path: Path, content: bytes) -> ReadReport:
         agency_name=identity.agency_name,
         division_code=identity.division_code,
         report_year=identity.report_year,
-        form=extraction.form or _form_without_tables(identity),
+        form=extraction.form if status == "loaded" else _form_without_tables(identity),
         reporting_scope=identity.reporting_scope,
         published_on=identity.published_on,
         reader=document.reader,
         status=status,
     )
-    return ReadReport(record, document, extraction.figures, prose)
+    return ReadReport(record, document, extraction.figures if status == "loaded" else (), prose)
 
 
 def _form_without_tables(identity: Identity) -> str | None:
@@ -61,8 +62,14 @@ def _form_without_tables(identity: Identity) -> str | None:
 
 def _verdict(identity: Identity, extraction: Extraction) -> tuple[str, tuple[str, ...]]:
     """The status of a document that could be read, and what is to be said of it."""
-    if extraction.form is not None:
+    if any(figure.reading.status is not Status.MISSING for figure in extraction.figures):
         return "loaded", identity.notes
+    if extraction.form is not None:
+        reason = (
+            "有法定表格的文字，但没有一格可读，可能不完整，请重新取得 (the labels of the statutory "
+            "tables without any cell that can be read; it may be cut off, fetch it again)"
+        )
+        return "no_tables", (reason, *identity.notes)
     if identity.is_report:
         reason = "未找到法定表格 (an annual report without the statutory tables)"
         return "no_tables", (reason, *identity.notes)

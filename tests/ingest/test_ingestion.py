@@ -194,6 +194,20 @@ def test_the_file_is_made_for_older_clients(database: Path) -> None:
     assert "v1.4.0" in str(tags)
 
 
+def test_a_report_whose_tables_are_cut_off_behind_their_labels_has_none(
+    tmp_path: Path, database: Path
+) -> None:
+    title = "临江县人民政府2019年政府信息公开工作年度报告\n"
+    labels = (
+        "二、主动公开政府信息情况\n信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n规章\n"
+    )
+    write(tmp_path / "in", "a.txt", (title + labels).encode())
+    run([tmp_path / "in"], database)
+    query = "select form, status, message like '%没有一格可读%' from raw.documents"
+    assert rows(database, query) == [(None, "no_tables", True)]
+    assert rows(database, "select count(*) from raw.figures") == [(0,)]
+
+
 def test_a_report_on_a_province_s_own_tables_is_loaded(tmp_path: Path, database: Path) -> None:
     title = "临江县人民政府{}年政府信息公开工作年度报告\n"
     table = "指标名称\t计量单位\t本年度\t历年累计\n主动公开信息数\t条\t12\t300\n"
