@@ -159,7 +159,21 @@ def _printed_rows(
     found = {printed.row for printed in rows if printed.row is not None}
     if not found:
         return anchored
-    return rows + [printed for printed in anchored if printed.row and printed.row not in found]
+    told = [printed for printed in anchored if printed.row and printed.row not in found]
+    return [*_without_halves(rows, told), *told]
+
+
+def _without_halves(rows: Iterable[PrintedRow], told: Iterable[PrintedRow]) -> list[PrintedRow]:
+    """The rows but for those of no form whose numbers are told to be another row's.
+
+    Their label is the end of one that a line break tears: `4.保护第三方合`, `法权益`.
+    """
+    taken = {cell.span for row in told for cell in row.readings if cell.value is not None}
+    return [
+        printed
+        for printed in rows
+        if printed.row or not any(cell.span in taken for cell in printed.readings)
+    ]
 
 
 def _is_of_another_table(row: PrintedRow, anchored: Iterable[PrintedRow], headers: Headers) -> bool:

@@ -1086,3 +1086,14 @@ def test_from_a_page_no_line_is_dropped() -> None:
     text += "\n".join(f"{number} 段文字" for number in range(40))
     document = Document(text, (), "pdf", "application/pdf", is_laid_out=True)
     assert texts(list(extract(document).figures), "granted")[0] == "1"
+
+
+def test_the_end_of_a_torn_label_of_a_row_of_cells_is_no_row_of_its_own() -> None:
+    """What the labels tell of the whole row, the cells must not say of its half again."""
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t0\t3\n"
+        "（三）不予公开\t1.属于国家秘密\t1\t0\t0\t0\t0\t0\t1\n4.保护第三方合\n法权益\t2\t0\t0\t0\t0\t0\t2\n"
+        "5.属于三类内部事务信息\t0\t0\t0\t0\t0\t0\t0\n"
+    )
+    assert texts(found, "denied_third_party_rights") == ["2", "0", "0", "0", "0", "0", "2"]
+    assert texts(found, None) == []
