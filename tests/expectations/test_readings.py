@@ -1,6 +1,7 @@
 """What is read passes the integrity suite of raw, whatever reports print and however."""
 
 from pathlib import Path
+from random import Random
 
 from accuracy.generator.corpus import Choices, make
 from expectations.checkpoint import run
@@ -29,4 +30,31 @@ def test_made_up_reports_of_every_layout_pass(database: Path) -> None:
         for seed in SEEDS
     )
     add(database, {f"{report.name}{report.suffix}": report.content for report in made})
+    assert failed(database) == {}
+
+
+def torn(text: str, random: Random) -> str:
+    """The text with some lines torn, doubled, lost or run together, and cut off or not."""
+    lines = text.split("\n")
+    for _ in range(random.randint(1, 4)):
+        number = random.randrange(len(lines))
+        line = lines[number]
+        place = random.randint(0, len(line))
+        lines[number : number + 1] = random.choice(
+            ([line[:place], line[place:]], [line, line], [], [line.replace(" ", "")])
+        )
+        lines = lines or [""]
+    return "\n".join(lines[: random.choice((len(lines), len(lines) // 2))])
+
+
+def test_reports_in_text_that_lost_and_tore_lines_pass(database: Path) -> None:
+    random = Random(7)
+    documents: dict[bytes, str] = {}
+    for layout, suffix in WRITTEN:
+        for seed in SEEDS if suffix in (".txt", ".md") else ():
+            report = make(layout, suffix, seed, Choices(blanks=seed % 2 > 0, own_labels=seed > 1))
+            for copy in range(4):
+                content = torn(report.content.decode("utf-8", "replace"), random).encode()
+                documents[content] = f"{report.name}-{copy}{suffix}"
+    add(database, {name: content for content, name in documents.items()})
     assert failed(database) == {}
