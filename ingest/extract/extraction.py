@@ -1,6 +1,6 @@
 """From a document to figures: find the form, read its tables, account for every cell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -59,15 +59,38 @@ def _by_form(document: Document) -> Extraction:
         for code, section in found.items()
     }
     empty = may_leave_cells_empty(document.text, chain.from_iterable(printed.values()))
-    figures: list[Figure] = []
+    rows: dict[str, list[PrintedRow]] = {}
     for table in forms.tables_of(form):
-        rows = without_footers(document.text, printed.get(table.table_code, []))
-        rows = without_cut(document.text, rows)
-        rows = infer(document.text, rows, table, cells_may_be_empty=empty)
-        if table.table_code in found:
-            figures.extend(_figures(headers[table.table_code], table, rows))
-        figures.extend(_missing(table, rows))
+        read = without_footers(document.text, printed.get(table.table_code, []))
+        read = without_cut(document.text, read)
+        rows[table.table_code] = infer(document.text, read, table, cells_may_be_empty=empty)
+    figures: list[Figure] = []
+    for code, read in _without_halves(rows).items():
+        table = _table(form, code)
+        if code in found:
+            figures.extend(_figures(headers[code], table, read))
+        figures.extend(_missing(table, read))
     return Extraction(form, tuple(figures))
+
+
+def _without_halves(tables: Mapping[str, list[PrintedRow]]) -> Mapping[str, list[PrintedRow]]:
+    """The rows but for those of no form whose numbers are told to be another row's.
+
+    Their label is the end of one that a line break tears, `4.保护第三方合`, `法权益`; or they stand
+    among the cells of one table, and are of the next one, whose heading is lost.
+    """
+    all_rows = [row for rows in tables.values() for row in rows]
+    if all(row.row for row in all_rows):
+        return tables  # as most
+    taken = {
+        cell.span for row in all_rows if row.row for cell in row.readings if cell.value is not None
+    }
+    return {
+        code: [
+            row for row in rows if row.row or not any(cell.span in taken for cell in row.readings)
+        ]
+        for code, rows in tables.items()
+    }
 
 
 def _table(form: str, table_code: str) -> FormTable:
@@ -159,21 +182,7 @@ def _printed_rows(
     found = {printed.row for printed in rows if printed.row is not None}
     if not found:
         return anchored
-    told = [printed for printed in anchored if printed.row and printed.row not in found]
-    return [*_without_halves(rows, told), *told]
-
-
-def _without_halves(rows: Iterable[PrintedRow], told: Iterable[PrintedRow]) -> list[PrintedRow]:
-    """The rows but for those of no form whose numbers are told to be another row's.
-
-    Their label is the end of one that a line break tears: `4.保护第三方合`, `法权益`.
-    """
-    taken = {cell.span for row in told for cell in row.readings if cell.value is not None}
-    return [
-        printed
-        for printed in rows
-        if printed.row or not any(cell.span in taken for cell in printed.readings)
-    ]
+    return rows + [printed for printed in anchored if printed.row and printed.row not in found]
 
 
 def _is_of_another_table(row: PrintedRow, anchored: Iterable[PrintedRow], headers: Headers) -> bool:

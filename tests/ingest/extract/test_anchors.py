@@ -1097,3 +1097,16 @@ def test_the_end_of_a_torn_label_of_a_row_of_cells_is_no_row_of_its_own() -> Non
     )
     assert texts(found, "denied_third_party_rights") == ["2", "0", "0", "0", "0", "0", "2"]
     assert texts(found, None) == []
+
+
+def test_a_row_of_the_next_table_whose_heading_is_lost_is_no_row_of_the_one_before() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t1\t2\t3\n"
+        "第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t28\n"
+        "\t\t6.属于四类过程性信息\t4\t0\t0\t0\t0\t0\t4\n7.属于行政执法案卷\t1\t0\t0\t0\t0\t0\t1\n"
+        "8.属于行政查询事项\t12\t0\t0\t0\t1\t0\t13\n（四）无法提供\t1.本机关不掌握相关政府信息\t0\t0\t0\t0\t0\t0\t0\n",
+        "",
+    )
+    places = [f.reading.span for f in found if f.reading.value is not None]
+    assert len(places) == len(set(places))
+    assert texts(found, "denied_process_information") == ["4", "0", "0", "0", "0", "0", "4"]
