@@ -186,8 +186,8 @@ class _Begun:
         self._values, self._glued = [], False
 
     def add_label(self, token: Token) -> None:
-        """Add a text to the label."""
-        self._torn = None if self._values else self._unit
+        """Add a text to the label; a unit before one with a number of its own is the last row's."""
+        self._torn = None if self._values or INDEX.match(token.text) else self._unit
         self._label, self._end, self._unit = self._label + token.text, token.span.end, None
 
     def add_value(self, token: Token, reading: Reading) -> None:

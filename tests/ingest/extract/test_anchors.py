@@ -1110,3 +1110,15 @@ def test_a_row_of_the_next_table_whose_heading_is_lost_is_no_row_of_the_one_befo
     places = [f.reading.span for f in found if f.reading.value is not None]
     assert len(places) == len(set(places))
     assert texts(found, "denied_process_information") == ["4", "0", "0", "0", "0", "0", "4"]
+
+
+def test_the_unit_of_a_blank_row_is_no_half_of_the_next_row_s() -> None:
+    """条 and 次 would be one, 条次; but the label between them has a number, and a typo."""
+    found = figures(
+        "政府信息公开情况统计表\n统计指标 单位 统计数\n一、主动公开情况 —\n"
+        "（一）主动公开政府信息数 条 7\n5.其他方式公开政府信息数 条\n二、回应解读情况 —\n"
+        "（一）回应公众关注热点或重大舆法情数 次 2\n（二）通过不同渠道和方式回应解读的情况 —\n",
+        "",
+    )
+    (responses,) = [figure.reading for figure in found if figure.row_code == "responses"]
+    assert (responses.raw_text, responses.unit) == ("2", "次")
