@@ -3,8 +3,12 @@
 from pathlib import Path
 from random import Random
 
+import duckdb
+
 from accuracy.generator.corpus import Choices, make
 from expectations.checkpoint import run
+from ingest.extract.text.numerals import MINUS
+from ingest.forms import read_seed, units
 from ingest.load import load, tabulate, working_connection
 from ingest.reading import read_report
 from tests.ingest.test_layouts import WRITTEN
@@ -57,4 +61,23 @@ def test_reports_in_text_that_lost_and_tore_lines_pass(database: Path) -> None:
                 content = torn(report.content.decode("utf-8", "replace"), random).encode()
                 documents[content] = f"{report.name}-{copy}{suffix}"
     add(database, {name: content for content, name in documents.items()})
+    assert failed(database) == {}
+
+
+def test_every_sign_and_unit_that_is_read_passes(database: Path) -> None:
+    """The suite has minus signs and traditional units too, in the SQL of its checks."""
+    rows = "信息内容\t上一年项目数量\t本年增/减\t处理决定数量\n行政许可\t12\t{}5\t7\n"
+    title = "临江县人民政府2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{}"
+    documents = {
+        f"{ord(sign)}.txt": title.format(rows.format(sign)).encode() for sign in (*MINUS, *"减減")
+    }
+    variants = {row["stands_for"]: row["printed"] for row in read_seed("character_variants")}
+    for unit in units():
+        printed = "".join(variants.get(letter, letter) for letter in unit)
+        text = title.format(rows.format("-").replace("7", f"7 {printed}"))
+        documents[f"{unit}.txt"] = text.encode()
+    add(database, documents)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        query = "select count(*) from raw.figures where value = -5"
+        assert connection.execute(query).fetchall() == [(len(documents),)]
     assert failed(database) == {}
