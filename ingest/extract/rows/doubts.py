@@ -17,7 +17,6 @@ from ingest.forms import FormRow
 
 _SEVERAL = 3
 """From so many rows on, what they have in common is of the table."""
-
 _COMMAS = (",", "，")
 
 _Rows = Sequence[tuple[Line, FormRow]]

@@ -21,8 +21,10 @@ def without_dropped(
     document: Document, section: Section, lines: Sequence[Resolved]
 ) -> Sequence[Resolved]:
     """The lines, without rows that may have lost values with dropped lines or cut off columns."""
-    has_lost = _has_lost_columns if document.is_laid_out else _has_lost_lines
-    return [*_untouched(document.text, section, lines)] if has_lost(document.text, lines) else lines
+    text = document.text
+    # From a page no line is dropped.
+    has_lost = _has_lost_columns(lines) if document.is_laid_out else _has_lost_lines(text, lines)
+    return [*_untouched(text, section, lines)] if has_lost else lines
 
 
 def prints_no_line_twice(text: str) -> bool:
@@ -35,8 +37,8 @@ def prints_no_line_twice(text: str) -> bool:
     return len(seen) > _LINES_OF_A_TABLE
 
 
-def _has_lost_columns(_text: str, lines: Sequence[Resolved]) -> bool:
-    """Whether the edge of a sheet has cut off all columns of numbers; no line can be dropped."""
+def _has_lost_columns(lines: Sequence[Resolved]) -> bool:
+    """Whether the edge of a sheet has cut off all columns of numbers."""
     short = sum(row is not None and len(line.values) < len(row.columns) for line, row in lines)
     if short < _SEVERAL:
         return False  # as most
