@@ -10,14 +10,17 @@ from dataclasses import replace
 from functools import cache
 
 from ingest import forms
+from ingest.characters import simplified
 from ingest.readers.pdf.cells import CellText
 from ingest.readers.pdf.layout import PageLayout, TableBlock
+from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import UNREAD
 from ingest.readers.pdf.tables import SNAP
 
 _LINES_BESIDE = 2
 """Lines below the last table of a page, or above the first of the next, that may be its margins."""
 _WORDS = re.compile("[\u4e00-\u9fff][^\u4e00-\u9fff]*[\u4e00-\u9fff]")
+_NOTE = re.compile(r"\([^()]+\)$")
 
 _Cells = Sequence[CellText]
 
@@ -28,9 +31,9 @@ def with_whole_rows(pages: Sequence[PageLayout]) -> list[PageLayout]:
     for number in range(1, len(pages)):
         above, below = whole[number - 1], whole[number]
         upper, lower = _last_table(above.blocks), _last_table(below.blocks[::-1])
-        if upper is None or lower is None or not _are_alike(upper, lower):
+        if upper is None or lower is None:
             continue
-        rows, following = _joined(upper.rows, lower.rows)
+        rows, following = _joined(upper, lower)
         whole[number - 1] = _with(above, upper, rows)
         whole[number] = _with(below, lower, following)
     return whole
@@ -41,9 +44,9 @@ def _last_table(blocks: Sequence[object]) -> TableBlock | None:
     return next(last, None)
 
 
-def _are_alike(upper: TableBlock, lower: TableBlock) -> bool:
-    """Whether two tables begin and end at the same distance from the left edge of their pages."""
-    sides = zip(upper.box[::2], lower.box[::2], strict=True)
+def _are_alike(upper: Box, lower: Box) -> bool:
+    """Whether both begin and end at the same distance from the left edge of their pages."""
+    sides = zip(upper[::2], lower[::2], strict=True)
     return all(abs(one - other) <= SNAP for one, other in sides)
 
 
@@ -55,19 +58,23 @@ def _with(page: PageLayout, table: TableBlock, rows: Sequence[_Cells]) -> PageLa
     return replace(page, blocks=[block for block in blocks if block is not changed or rows])
 
 
-def _joined(
-    upper: Sequence[_Cells], lower: Sequence[_Cells]
-) -> tuple[Sequence[_Cells], Sequence[_Cells]]:
+def _joined(above: TableBlock, below: TableBlock) -> tuple[Sequence[_Cells], Sequence[_Cells]]:
     """The rows of two tables, the last of one joined with the first of the other if it is one."""
+    upper, lower = above.rows, below.rows
     headers = _repeated(upper, lower)
     if headers == len(lower):
         return upper, lower
     last, first = upper[-1], lower[headers]
-    first_in_line = first[-len(last) :]
-    if len(first_in_line) < len(last) or _names_a_row(first_in_line):
+    # The cell of a group of rows may be drawn on one of the pages only.
+    count = min(len(last), len(first))
+    halves = list(zip(last[-count:], first[-count:], strict=True))
+    is_one_table = (_are_alike(above.box, below.box) and count == len(last)) or all(
+        _are_alike(one[1], other[1]) for one, other in halves
+    )
+    if not is_one_table or _names_a_row(first[-count:]):
         return upper, lower
-    if any(_is_label(one[0] + other[0]) for one, other in zip(last, first_in_line, strict=True)):
-        whole = [_cell(one, other) for one, other in zip(last, first_in_line, strict=True)]
+    if any(_are_a_label(one[0], other[0]) for one, other in halves):
+        whole = [*last[:-count], *(_cell(one, other) for one, other in halves)]
         return [*upper[:-1], whole], [*lower[:headers], *lower[headers + 1 :]]
     # An empty cell beside half a label may be filled in on the other page.
     return (
@@ -105,6 +112,13 @@ def _names_a_row(row: _Cells) -> bool:
     return any(_is_label(cell[0]) for cell in row)
 
 
+def _are_a_label(above: str, below: str) -> bool:
+    """Whether two texts are the halves of a row's label, or of its note in brackets."""
+    begun, whole = _key(above), _key(above + below)
+    is_in_note = begun.rfind("(") > begun.rfind(")")
+    return _is_label(_NOTE.sub("", whole) if is_in_note else whole)
+
+
 def _is_label(text: str) -> bool:
     return bool(text) and _key(text) in _labels()
 
@@ -116,4 +130,4 @@ def _labels() -> frozenset[str]:
 
 def _key(text: str) -> str:
     """A label without what is printed now so, now so."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).replace("、", ".")
+    return simplified("".join(unicodedata.normalize("NFKC", text).split())).replace("、", ".")

@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Iterator, MutableSequence, Sequence
 from itertools import compress, repeat
 from operator import neg, sub
 
@@ -66,6 +66,7 @@ def _character_map() -> dict[int, str]:
 
 _CHARACTERS = _character_map()
 """One character for one: radicals as the characters they show, borders and controls as spaces."""
+_LINE_ENDS = re.compile("\r\n")
 _ODD = re.compile(
     f"[{_MEANINGLESS}{''.join(re.escape(chr(code)) for code in _CHARACTERS if chr(code) != ' ')}]"
 )
@@ -98,30 +99,55 @@ class Characters:
                 f"一页超过 {MAX_CHARACTERS:,} 字，不是一份年度报告 "
                 f"(more than {MAX_CHARACTERS:,} characters on one page: not a report)"
             )
-        self.text = _read_as(self._printed())
+        printed = self._printed()
+        self.text = _read_as(printed)
+        self.line_ends = [match.start() for match in _LINE_ENDS.finditer(printed)]
+        """Where PDFium takes a line to end: two characters each, without a box."""
+        self._kept: Sequence[int] | None = None
         self._replace(self._unmapped_digits(), _UNMAPPED)
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
         self.lefts, self.rights, self.bottoms, self.heights = self._boxes(page)
         self._replace(self._wide_digits(), _UNMAPPED)
 
+    def join_at(self, line_ends: Collection[int]) -> None:
+        """Take these of the ends of lines out: the line goes on."""
+        left_out = {at + part for at in line_ends for part in range(len("\r\n"))}
+        kept = [index for index in range(self._count) if index not in left_out]
+        self.text = "".join([self.text[index] for index in kept])
+        self.lefts, self.rights, self.bottoms, self.heights = (
+            [side[index] for index in kept]
+            for side in (self.lefts, self.rights, self.bottoms, self.heights)
+        )
+        self._kept = kept
+
+    def objects_of(self, indices: Iterable[int]) -> Iterator[int | None]:
+        """The handles of the objects that print characters; null where there is none."""
+        return map(pdfium.text_object_of, repeat(self._page), self._numbers(indices))
+
+    def _numbers(self, indices: Iterable[int]) -> Iterable[int]:
+        """The numbers that PDFium gives these characters."""
+        return indices if self._kept is None else map(self._kept.__getitem__, indices)
+
+    def _number(self, index: int) -> int:
+        return index if self._kept is None else self._kept[index]
+
     def hide(self, modes: frozenset[int]) -> None:
         """Take out what is printed in one of these modes of rendering text."""
-        hidden: list[int] = []
-        for index in range(len(self.text)):
-            drawn_by = pdfium.text_object_of(self._page, index)
-            if drawn_by and pdfium.render_mode_of(drawn_by) in modes:
-                hidden.append(index)
+        drawn_by = enumerate(self.objects_of(range(len(self.text))))
+        hidden = (
+            index for index, thing in drawn_by if thing and pdfium.render_mode_of(thing) in modes
+        )
         self._replace(hidden, " ")
 
     def aslant(self, indices: Sequence[int]) -> set[int]:
         """Those of the characters that run across the page at an angle, as a watermark does."""
-        angles = map(pdfium.angle_of, repeat(self._page), indices)
+        angles = map(pdfium.angle_of, repeat(self._page), self._numbers(indices))
         return {index for index in compress(indices, angles) if self._is_askew(index)}
 
     def _is_askew(self, index: int) -> bool:
         matrix, places = pdfium.buffer("f", 6, 6)
-        pdfium.text_matrix_of(self._page, index, *places)
+        pdfium.text_matrix_of(self._page, self._number(index), *places)
         # The angle of its line: PDFium's is that of its strokes, which lean in italics.
         angle = math.atan2(matrix[1], matrix[0])
         return abs(angle - round(angle / _QUARTER) * _QUARTER) > _SLANT
@@ -137,12 +163,12 @@ class Characters:
     def _ink(self, index: int) -> tuple[float, float]:
         """From where to where, upwards as in the file, a character is printed."""
         tight, places = pdfium.buffer("d", 4)
-        pdfium.tight_box_of(self._page, index, *places)
+        pdfium.tight_box_of(self._page, self._number(index), *places)
         return tight[2], tight[3]
 
     def whites(self, indices: Sequence[int]) -> set[int]:
         """Those of the characters that cannot be seen on white."""
-        colours = pdfium.text_colours(self._page, indices)
+        colours = pdfium.text_colours(self._page, [*self._numbers(indices)])
         reds, opacities = colours[0::4], colours[3::4]
         # Most pages have none, and need no more questions.
         if max(reds, default=0) < _WHITE and min(opacities, default=1):
@@ -151,7 +177,9 @@ class Characters:
 
     def _is_white(self, index: int) -> bool:
         colour, places = _COLOUR
-        return bool(pdfium.text_colour_of(self._page, index, *places)) and is_white(colour)
+        return bool(pdfium.text_colour_of(self._page, self._number(index), *places)) and is_white(
+            colour
+        )
 
     def is_unmapped(self) -> bool:
         """Whether the fonts do not say, or say wrongly, which characters the glyphs are."""
@@ -160,7 +188,8 @@ class Characters:
             return True
         sample = self._sample()
         unmapped = sum(
-            self.text[index] == _UNMAPPED or bool(pdfium.has_no_unicode(self._page, index))
+            self.text[index] == _UNMAPPED
+            or bool(pdfium.has_no_unicode(self._page, self._number(index)))
             for index in sample
         )
         return unmapped * 2 > len(sample)
@@ -203,8 +232,8 @@ class Characters:
             self.text = "".join([character if index in found else c for index, c in kept])
 
     def _sample(self) -> list[int]:
-        step = self._count // _SAMPLE + 1
-        return [at for at in range(0, self._count, step) if self.text[at] != " "]
+        step = len(self.text) // _SAMPLE + 1
+        return [at for at in range(0, len(self.text), step) if self.text[at] != " "]
 
     def _quarter_turns(self) -> int:
         turns = [0, 0, 0, 0]

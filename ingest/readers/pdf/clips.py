@@ -29,7 +29,9 @@ class Clips:
 
     def visible(self, runs: Sequence[Run]) -> list[Run]:
         """The runs of which something is visible."""
-        things = map(pdfium.text_object_of, repeat(self._page.text), [run.first for run in runs])
+        if not runs:
+            return []
+        things = runs[0].characters.objects_of([run.first for run in runs])
         counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
         # What has no clip path, or no object, is visible.
         return [
@@ -40,13 +42,10 @@ class Clips:
 
     def _hide(self, run: Run) -> bool:
         """Whether nothing of a run is visible: of a number that is cut, all is kept."""
-        return self._is_hidden(run.first) and all(
-            map(self._is_hidden, range(run.first + 1, run.behind))
-        )
+        return all(map(self._is_hidden, run.characters.objects_of(range(run.first, run.behind))))
 
-    def _is_hidden(self, index: int) -> bool:
-        """Whether the object that prints this character is outside of its clip paths."""
-        thing = pdfium.text_object_of(self._page.text, index)
+    def _is_hidden(self, thing: int | None) -> bool:
+        """Whether an object that prints a character is outside of its clip paths."""
         if not thing:
             return False
         clip = pdfium.clip_of(thing)

@@ -67,6 +67,8 @@ def run_of(characters: Characters, first: int, behind: int, spaced: bool) -> Run
 
 def runs_of(characters: Characters) -> list[Run]:
     """The runs of a page in the order of the file; what stands askew is left out."""
+    if torn := [end for end in characters.line_ends if _goes_on_behind(characters, end)]:
+        characters.join_at(torn)
     text, lefts, rights = characters.text, characters.lefts, characters.rights
     found: list[Run] = []
     spans = _spans(characters)
@@ -80,6 +82,19 @@ def runs_of(characters: Characters) -> list[Run]:
             run.spaced = abs(run.left - rights[first - 1]) <= GAP * run.height
         found.append(run)
     return found
+
+
+def _goes_on_behind(characters: Characters, end: int) -> bool:
+    """Whether the next character stands beside the last of a line, as one of that line."""
+    before, behind = end - 1, end + 2
+    if before < 0 or behind >= len(characters.text):
+        return False
+    left, right = characters.lefts[before], characters.rights[before]
+    height = characters.heights[before]
+    return (
+        abs(characters.bottoms[behind] - characters.bottoms[before]) <= _SAME_LINE * height
+        and _OVERLAP * (right - left) <= characters.lefts[behind] - right <= GAP * height
+    )
 
 
 def _spans(characters: Characters) -> list[tuple[int, int]]:

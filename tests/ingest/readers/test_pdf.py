@@ -175,6 +175,17 @@ Row = list[str | Cell]
             [["5、属于三类内部事务信息", "3", ""]],
         ),
         (["7.属于行", "0", "1"], ["政执法案卷", "", "2"], [["7.属于行政执法案卷", "0", "1 2"]]),
+        (["7.屬於行", "0", "1"], ["政執法案卷", "", ""], [["7.屬於行政執法案卷", "0", "1"]]),
+        (
+            ["（二）部分公开（只计", "3", "3"],
+            ["这一情形）", "", ""],
+            [["（二）部分公开（只计这一情形）", "3", "3"]],
+        ),
+        (
+            ["（二）部分公开", "3", "3"],
+            ["（只计这一情形）", "1", "1"],
+            [["（二）部分公开", "3", "3"], ["（只计这一情形）", "1", "1"]],
+        ),
         (["2.重复申", "3", "3"], ["清", "", ""], [["2.重复申", "3", "3"], ["清", "", ""]]),
         (
             ["重复的", "3", "3"],
@@ -202,6 +213,20 @@ def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list
         lower.table(60, 60, [140, 60, 60], [*headers, below, ["（七）总计", "1", "1"]])
         rows = [row for table in texts(read_pages(upper, lower)) for row in table]
         assert [row for row in rows if row != header] == [*whole, ["（七）总计", "1", "1"]]
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+def test_such_a_row_beside_the_cell_of_its_group(is_above: bool) -> None:
+    """Browsers draw the cell of a group on the page that its text stands on."""
+    group: Row = ["（五）不予处理"]
+    upper, lower = Page(), Page()
+    cut: tuple[Row, Row] = ["1.信访举报", "3", "3"], ["投诉类申请", "", ""]
+    above, below = (group + cut[0], cut[1]) if is_above else (cut[0], ["", *cut[1]])
+    upper.table(60 if is_above else 140, 700, [80] * is_above + [140, 60, 60], [above])
+    lower.table(140 if is_above else 60, 60, [80] * (not is_above) + [140, 60, 60], [below])
+    assert texts(read_pages(upper, lower)) == [
+        [group * is_above + ["1.信访举报投诉类申请", "3", "3"]]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -622,6 +647,15 @@ def test_numbers_that_a_border_alone_parts_are_two() -> None:
     page.text(120.2, 313, "208", Style(apart=True))
     page.text(139, 313, "0")
     assert texts(read_pages(page)) == [[["收费", "208", "0"], ["许可", "1", "2"]]]
+
+
+def test_such_a_number_on_a_page_that_pdfium_takes_for_a_column() -> None:
+    """Then each character is a line to PDFium, and the digits behind the border another number."""
+    page = Page(style=Style(apart=True))
+    for line in range(30):
+        page.text(60, 100 + 12 * line, "字")
+    page.table(100, 200, [20, 15, 40], [["总", "193", "0"], ["计", "4", "5"]])
+    assert texts(read_pages(page)) == [[["总", "19 30", "\ufffd"], ["计", "4", "5"]]]
 
 
 def test_a_number_in_two_sizes_that_runs_over_its_border_is_not_two() -> None:
