@@ -9,9 +9,10 @@ do; each of its glyphs is a box, and a map says which characters they stand for.
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import shake_128
 from itertools import accumulate, groupby
 
-from ingest.readers.pdf.font.make_boxes import boxes, font_of
+from ingest.readers.pdf.boxes import A_BOX_FOR_ALL, boxes, font_of
 
 PROTECTED = (
     "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
@@ -23,6 +24,9 @@ LANDSCAPE = (842.0, 595.0)
 SIZE = 10.0
 NARROW, WIDE = 0.6, 0x100
 """Characters before U+0100 are set in Courier, 0.6 of their size wide; all others are 1 wide."""
+
+_OUTLINES = 20_000
+"""Bytes that stand for the outlines of a font's glyphs."""
 
 _FONTS = (
     b"<< /L << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> "
@@ -197,16 +201,20 @@ def pdf(
 
 
 def _embedded_font(number: int, characters: Iterable[str], said: Mapping[str, str]) -> list[bytes]:
-    """The font in the file, from object `number` on: itself, its file, and its two maps."""
+    """The font in the file, from object `number` on: itself, its descriptor, its file, its map."""
     font = (
         b"<< /Type /Font /Subtype /Type0 /BaseFont /Boxes /Encoding /Identity-H "
         b"/ToUnicode %d 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 "
         b"/BaseFont /Boxes /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-        b"/Supplement 0 >> /DW 1000 /W [0 255 600] /CIDToGIDMap %d 0 R "
-        b"/FontDescriptor << /Type /FontDescriptor /FontName /Boxes /Flags 4 /Ascent 880 "
-        b"/Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 90 /FontBBox [0 -120 1000 880] "
-        b"/FontFile2 %d 0 R >> >>] >>" % (number + 3, number + 2, number + 1)
+        b"/Supplement 0 >> /DW 1000 /W [0 255 600] /CIDToGIDMap /Identity "
+        b"/FontDescriptor %d 0 R >>] >>" % (number + 3, number + 1)
     )
+    descriptor = (
+        b"<< /Type /FontDescriptor /FontName /Boxes /Flags 4 /Ascent 880 /Descent -120 "
+        b"/CapHeight 700 /ItalicAngle 0 /StemV 90 /FontBBox [0 -120 1000 880] "
+        b"/FontFile2 %d 0 R >>" % (number + 2)
+    )
+    program = font_of(boxes(A_BOX_FOR_ALL)) + shake_128().digest(_OUTLINES)
     codes = sorted((_code(one), _code(said.get(one, one))) for one in characters)
     blocks = [codes[start : start + 100] for start in range(0, len(codes), 100)]
     lines = [
@@ -223,8 +231,8 @@ def _embedded_font(number: int, characters: Iterable[str], said: Mapping[str, st
     )
     return [
         font,
-        _stream(font_of(boxes()), b""),
-        _stream(b"\0\1" * 0x10000, b""),
+        descriptor,
+        _stream(program, b"/Length1 %d" % len(program)),
         _stream(to_unicode.encode(), b""),
     ]
 

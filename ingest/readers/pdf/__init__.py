@@ -12,6 +12,7 @@ from ingest.figure import Span
 from ingest.readers.errors import UnreadableError, larger_than_a_report, too_many_characters
 from ingest.readers.pdf.beside import is_side_by_side
 from ingest.readers.pdf.breaks import with_whole_rows
+from ingest.readers.pdf.glyphs import without_glyphs
 from ingest.readers.pdf.layout import Line, PageLayout, layout_of
 from ingest.readers.pdf.page_numbers import without_page_numbers
 from ingest.readers.pdf.pdfium import open_document, open_page, page_count
@@ -36,7 +37,7 @@ def read(content: bytes) -> Document:
 
     """
     _check_whole(content)
-    with open_document(content) as document:
+    with open_document(without_glyphs(content)) as document:
         pages = list(_pages(document))
     _check_readable(pages)
     return _document(with_whole_rows(without_page_numbers(pages)), _reader(pages))

@@ -1,0 +1,91 @@
+"""Glyphs of a PDF that are not loaded: the file says the same, and is as long as before."""
+
+import re
+
+import pytest
+
+from ingest.readers import pdf
+from ingest.readers.pdf.glyphs import without_glyphs
+from tests.documents import texts
+from tests.pdf_writer import PROTECTED, Page, Style
+from tests.pdf_writer import pdf as write
+
+ROWS = [["行政许可", "12", "－3"], ["行政处罚", "1,234.5", "—"]]
+
+
+def report(trailer: str = "") -> bytes:
+    """A page in a font that the file holds."""
+    page = Page(style=Style(font="E", apart=True))
+    page.text(60, 100, "某县2023年政府信息公开工作年度报告", Style(size=16, font="E"))
+    page.table(60, 200, [120, 80, 60], ROWS)
+    return write([page], trailer=trailer)
+
+
+def test_the_file_says_the_same() -> None:
+    content = report()
+    boxed = without_glyphs(content)
+    assert boxed != content
+    assert len(boxed) == len(content)
+    assert pdf.read(content).text.splitlines()[0] == "某县2023年政府信息公开工作年度报告"
+    assert texts(pdf.read(content)) == [ROWS]
+
+
+def test_nothing_but_programs_of_fonts_changes() -> None:
+    content = report()
+    changed = [
+        at
+        for at, (one, other) in enumerate(zip(content, without_glyphs(content), strict=True))
+        if one != other
+    ]
+    program = content.index(b"/Length1")
+    assert content.rindex(b" obj", 0, program) < changed[0]
+    assert changed[-1] < content.index(b"endstream", program)
+
+
+def test_a_file_whose_objects_pdfium_has_to_look_for() -> None:
+    """What is left of a program must not look like objects."""
+    content = report()
+    lost = re.sub(rb"startxref\n\d+", lambda found: found[0][:-3] + b"999", content)
+    assert lost != content
+    assert texts(pdf.read(lost)) == [ROWS]
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        # PDFium may look the meaning of a code up in the program.
+        (b"/Subtype /CIDFontType2 /BaseFont /Boxes", b"/Subtype /TrueType     /BaseFont /Boxes"),
+        (b"/FontFile2", b"/FontFile3"),
+        (b"/Length1", b"/Length9"),
+        # Objects of later versions of a file, which this reader does not look up.
+        (b" 0 R >>", b" 1 R >>"),
+    ],
+)
+def test_what_is_no_program_of_a_chinese_font_stays(printed: bytes, instead: bytes) -> None:
+    content = report().replace(printed, instead)
+    assert content != report()
+    assert without_glyphs(content) == content
+
+
+@pytest.mark.parametrize("is_of_descriptor", [True, False])
+def test_a_program_that_another_font_has_as_well_stays(is_of_descriptor: bool) -> None:
+    content = report()
+    found = re.search(
+        rb"/FontDescriptor (\d+) 0 R" if is_of_descriptor else rb"/FontFile2 (\d+) 0 R", content
+    )
+    assert found
+    other = b"90 0 obj\n<< /Type /Font /Subtype /TrueType /FontDescriptor 91 0 R >>\nendobj\n"
+    other = other.replace(b"91 0 R", found[1] + b" 0 R") if is_of_descriptor else other
+    other += b"91 0 obj\n<< /Type /FontDescriptor %s >>\nendobj\n" % found[0]
+    shared = content.replace(b"xref\n0", other + b"xref\n0", 1)
+    assert without_glyphs(shared) == shared
+
+
+def test_a_protected_file_stays() -> None:
+    content = report(PROTECTED)
+    assert without_glyphs(content) == content
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b" 0 obj", b"1 0 obj" * 3])
+def test_what_is_no_pdf_stays(content: bytes) -> None:
+    assert without_glyphs(content) == content
