@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from ingest.readers.pdf import pdfium
-from ingest.readers.pdf.pdfium import Page
 from ingest.readers.pdf.runs import Run
 
 MAX_PATHS = 50
@@ -19,9 +18,9 @@ _Sides = tuple[float, float, float, float]
 class Clips:
     """What the clip paths of an open page leave visible of its text."""
 
-    def __init__(self, page: Page) -> None:
-        """Nothing is read until text with a clip path is asked for."""
-        self._page = page
+    def __init__(self, objects: Sequence[int]) -> None:
+        """Start with the handles of the page's own objects; nothing is read until it is asked."""
+        self._objects = objects
         self._own: set[int] = set()
         self._hidden: dict[int, bool] = {}
         self.areas: set[_Sides] = set()
@@ -59,8 +58,7 @@ class Clips:
     def _is_on_page(self, thing: int) -> bool:
         """Whether it is an object of the page: within forms, places are the form's."""
         if not self._own:
-            count = pdfium.count_objects(self._page.handle)
-            self._own = set(map(pdfium.object_at, repeat(self._page.handle), range(count)))
+            self._own = set(self._objects)
         return thing in self._own
 
     def _excludes(self, clip: int, count: int, thing: int) -> bool:

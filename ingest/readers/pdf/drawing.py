@@ -1,6 +1,6 @@
 """What a page draws besides its text: ruling lines, filled areas, images."""
 
-from collections.abc import Iterator, MutableSequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise, repeat
 from operator import neg
@@ -50,6 +50,8 @@ class Drawing:
     """Areas with the handles of their objects."""
     images: list[tuple[Box, int, int]] = field(default_factory=list)
     """With the handle, and how many objects were drawn before."""
+    own: Sequence[int] = ()
+    """The handles of the objects of the page itself, those within forms left out."""
     objects: int = 0
     last_text: int = 0
     """How many objects were drawn when the last text was."""
@@ -85,6 +87,7 @@ def drawing_of(page: Page, turns: int) -> Drawing:
     objects = list(map(pdfium.object_at, repeat(page.handle), range(count)))
     # Nearly all is text that is filled, of mode 0, so that its kind need not be asked for.
     modes = list(map(pdfium.render_mode_of, objects))
+    drawing.own = objects
     drawing.has_unseen_text = not UNSEEN_MODES.isdisjoint(modes)
     others = list(compress(objects, modes))
     kinds = list(map(pdfium.type_of, others))

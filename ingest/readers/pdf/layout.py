@@ -74,7 +74,7 @@ def layout_of(page: Page) -> PageLayout:
     if drawing.has_unseen_text:
         characters.hide(UNSEEN_MODES)
     box = drawing.box(page.left, page.bottom, page.right, page.top)
-    clips = Clips(page)
+    clips = Clips(drawing.own)
     runs = clips.visible(_not_white(_on_page(runs_of(characters), box), characters, drawing))
     areas = [box, *(drawing.box(*area) for area in clips.areas)]
     is_scan = _is_scan(drawing, box, runs)
