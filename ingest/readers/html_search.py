@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborNode
 from ingest.readers.builder import span_of
 from ingest.readers.html_tags import CELLS, PLAIN, PLAIN_NAMES
 
-_SEARCHED = f":not({','.join(PLAIN_NAMES)}), [hidden], [style*='display' i], [colspan], [rowspan]"
+_SEARCHED = f":not({','.join(PLAIN_NAMES)}), [hidden], [colspan], [rowspan]"
+_NOT_DISPLAYED = ", [style*='display' i]"
 _STRUCK_OUT = ', [style*="line-through"]'
 _RAISED_STYLE = "[style*='vertical-align' i][style*='super' i]"
 """As editors write `sup`: a note's number is no digit, whatever its tag."""
@@ -36,7 +37,9 @@ def search(root: LexborNode, markup: bytes) -> Found:
     What is raised by its style is parted from the text around it.
     """
     found = Found()
-    for node in root.css(_SEARCHED + _STRUCK_OUT if b"line-through" in markup else _SEARCHED):
+    # The word in either case, but for its first letter.
+    searched = _SEARCHED + _NOT_DISPLAYED * _has(markup, b"isplay", b"ISPLAY")
+    for node in root.css(searched + _STRUCK_OUT * _has(markup, b"line-through")):
         attributes = node.attributes
         tag = node.tag_id
         if tag in CELLS:
@@ -47,14 +50,19 @@ def search(root: LexborNode, markup: bytes) -> Found:
         elif tag in PLAIN:
             continue
         _mark_around(node, found.mixed)
-    for node in root.css(_RAISED_STYLE) if b"super" in markup else ():
+    for node in root.css(_RAISED_STYLE) if _has(markup, b"super") else ():
         node.insert_before(" ")
         node.insert_after(" ")
-    for node in root.css(_INVISIBLE) if b"visibility" in markup else ():
+    for node in root.css(_INVISIBLE) if _has(markup, b"visibility") else ():
         if _INVISIBLE_STYLE.search(node.attributes.get("style") or ""):
             found.hidden.add(node.mem_id)
             _mark_around(node, found.mixed)
     return found
+
+
+def _has(markup: bytes, *words: bytes) -> bool:
+    """Whether any of these stands in the markup; looked for from the end, it takes a third."""
+    return any(markup.rfind(word) >= 0 for word in words)
 
 
 def _mark_around(node: LexborNode, mixed: set[int]) -> None:

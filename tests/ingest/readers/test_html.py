@@ -105,6 +105,12 @@ def test_struck_out_figures_are_not_stated() -> None:
     ) == ["12", "6", "", "8"]
 
 
+@pytest.mark.parametrize("word", ["display", "Display", "DISPLAY"])
+def test_what_is_not_displayed_is_not_read(word: str) -> None:
+    table = f"<table><tr><td>1<span style='{word}: None'>9</span><td>2</table>"
+    assert page(f"<p style='{word}:none'>9</p>{table}<p>完").text == "1\t2\n完\n"
+
+
 def test_what_a_page_does_not_show_is_left_out() -> None:
     document = page(
         "<script>var a='<td>9</td>';</script><style>td{}</style><noscript>请启用脚本</noscript>"
