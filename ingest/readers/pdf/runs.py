@@ -89,12 +89,11 @@ def _goes_on_behind(characters: Characters, end: int) -> bool:
     before, behind = end - 1, end + 2
     if before < 0 or behind >= len(characters.text):
         return False
-    left, right = characters.lefts[before], characters.rights[before]
     height = characters.heights[before]
-    return (
-        abs(characters.bottoms[behind] - characters.bottoms[before]) <= _SAME_LINE * height
-        and _OVERLAP * (right - left) <= characters.lefts[behind] - right <= GAP * height
-    )
+    if abs(characters.bottoms[behind] - characters.bottoms[before]) > _SAME_LINE * height:
+        return False  # as nearly all
+    left, right = characters.lefts[before], characters.rights[before]
+    return _OVERLAP * (right - left) <= characters.lefts[behind] - right <= GAP * height
 
 
 def _spans(characters: Characters) -> list[tuple[int, int]]:
