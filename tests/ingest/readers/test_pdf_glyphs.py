@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.readers import pdf
 from ingest.readers.pdf.glyphs import without_glyphs
@@ -89,3 +91,18 @@ def test_a_protected_file_stays() -> None:
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b" 0 obj", b"1 0 obj" * 3])
 def test_what_is_no_pdf_stays(content: bytes) -> None:
     assert without_glyphs(content) == content
+
+
+PROGRAM = b"<</Length1 9>>stream\n%sendstream\nendobj\n"
+OBJECTS = (
+    *(PROGRAM % (b"0" * length) for length in (9, 4000, 4200, 6000)),
+    *(b"<</FontFile2 1 0 R>>\n", b"<</Subtype/CIDFontType2/FontDescriptor 2 0 R>>\n"),
+    *(b"<</Length1 9>>stream\n" + b"0" * 5000, b"/CIDFontType2", b""),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from([b"1", b"2", b"3", b""]), st.sampled_from(OBJECTS))))
+def test_no_file_becomes_longer_or_shorter(objects: list[tuple[bytes, bytes]]) -> None:
+    fonts = ((b"2", OBJECTS[4]), (b"3", OBJECTS[5]))
+    content = b"".join(number + b" 0 obj" + body for number, body in (*fonts, *objects))
+    assert len(without_glyphs(content)) == len(content)
