@@ -98,11 +98,17 @@ def names_another(printed: str, number: int, keys: tuple[str, ...]) -> bool:
 
 
 def _begins_another(printed: str, ranked: list[FormRow]) -> bool:
-    """Whether another row's label begins within the printed one: then they ran together."""
+    """Whether another row's label begins within the printed one: then they ran together.
+
+    What is so much longer than it should be may hold the other's beginning with a typo.
+    """
     best = label_key(ranked[0].label)
-    beginnings = (_parted(label_key(row.label))[1][:_SHORTEST] for row in ranked[1:])
+    others = [_parted(label_key(row.label))[1] for row in ranked[1:]]
+    begun = [words[:_SHORTEST] for words in others]
+    if len(printed) >= len(best) + _SHORTEST:
+        begun += [words[_SHORTEST : 2 * _SHORTEST] for words in others]
     return any(
-        len(words) == _SHORTEST and words in printed and words not in best for words in beginnings
+        len(words) == _SHORTEST and words in printed and words not in best for words in begun
     )
 
 

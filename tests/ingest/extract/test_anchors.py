@@ -264,6 +264,18 @@ def test_glued_labels_with_typos_are_two_where_a_unit_and_a_number_part_them() -
     assert row(found, "litigations") == [("value", "240", "reported")]
 
 
+def test_two_glued_labels_with_typos_and_no_number_between_them_are_none() -> None:
+    """Which of them the number is of is not known: the first letter of the second is wrong."""
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数（三）申请答复数件2604.不同意公开答复数件256"
+        "涉及个人隐私件12危及国家安全公共安全、经济安全和社会稳定件不《条例》所指政府信息件1"
+        "法律法规规定的其他情形件5.不属于本行政机关公开数件",
+        "",
+    )
+    assert statuses(found, "denied_security_stability").isdisjoint({"reported", "inferred"})
+    assert row(found, "denied_personal_privacy") == [("value", "12", "reported")]
+
+
 def test_a_dash_before_the_number_of_a_label_is_no_sign() -> None:
     """The label behind it has a typo, so that its number is not known as one."""
     found = figures(
