@@ -41,6 +41,7 @@ _WORD = re.compile(r"[^\s|]+")
 _REST = re.compile(r"[ \t|]*(?:\n|\Z)")
 _LIKE_A_VALUE = 4
 """Characters up to which a word on a line of its own may be a value."""
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _UNREAD = re.compile("\ufffd+")
 _VALUES = re.compile(
     r"^[ \t|]*(?:([^\s|0-9０-９无/+-]{1,3})[ \t|]*)?"
@@ -130,11 +131,17 @@ def _left(behind: str, line: Line, section: Section) -> Span | None:
         return _place(line, values, 2)
     if word := _word(behind, section.vocabulary):
         return _place(line, word, 0)
-    rest = None if line.key in section.vocabulary.known else _ON_LINE.search(behind)
+    is_whole = line.key in section.vocabulary.known and not _is_open(line.label)
+    rest = None if is_whole else _ON_LINE.search(behind)
     if rest:
         return _place(line, rest, 1)
     marked = _marked_values().search(behind)
     return _place(line, marked, 1) if marked else None
+
+
+def _is_open(label: str) -> bool:
+    """Whether a label goes on, as a quotation or bracket in it does not end."""
+    return any(label.count(left) > label.count(right) for left, right in _PAIRS)
 
 
 @cache

@@ -204,6 +204,16 @@ def test_half_a_label_that_is_one_by_itself() -> None:
     assert statuses(found, "normative_documents") == {"ambiguous"}
 
 
+def test_a_label_whose_quotation_ends_beside_the_values_is_no_blank_row() -> None:
+    """A letter is printed twice where the label is broken: its end is no other row's label."""
+    found = figures(
+        "三、收到和处理政府信息公开申请情况\n2.其他法律行政法规禁止公开\n7 / / / / / 7\n"
+        "3.危及“三安全一稳定\n定” 48 / / / / / 48\n4.保护第三方合法权益\n/ / / / / / /\n"
+    )
+    assert statuses(found, "denied_security_stability") == {"ambiguous"}
+    assert texts(found, "denied_third_party_rights") == ["/"] * 7
+
+
 def test_half_a_label_behind_dashes() -> None:
     found = figures(f"{HEAD}4.无\n正 当\n由 大 / / / / / / /\n量 反\n复 申\n请\n")
     assert statuses(found, "not_processed_excessive") <= {"ambiguous", "missing", "not_applicable"}
