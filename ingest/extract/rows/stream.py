@@ -135,7 +135,8 @@ def _lines_of(
 ) -> Iterator[Line]:
     """The row's own line, then lines with labels that are not the form's."""
     begun = _Begun(text, place, words)
-    for token in _labels_parted(tokens) if words.unit_columns else tokens:
+    for found in _labels_parted(tokens) if words.unit_columns else tokens:
+        token = _without_header(found, words)
         if token.reading is not None:
             begun.add_value(token, token.reading)
         elif is_absent(token.text):
@@ -251,6 +252,16 @@ class _Begun:
             or self._is_own
             or _is_whole(self._label, printed, self._words)
         )
+
+
+def _without_header(token: Token, words: Vocabulary) -> Token:
+    """A label without the last header of the columns, where it touches that: `其他一、本年新收`."""
+    if token.reading is not None or not (index := INDEX.search(token.text, 1)):
+        return token
+    header, start = token.text[: index.start()], token.span.start + index.start()
+    if label_key(header) not in words.columns:
+        return token
+    return Token(token.text[index.start() :], Span(start, token.span.end), None)
 
 
 def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:

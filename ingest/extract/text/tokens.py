@@ -55,8 +55,13 @@ _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
-_DASH_BEFORE_LABEL = re.compile(rf"[{DASHES}]++(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})")
+_DASH_BEFORE_LABEL = re.compile(
+    rf"(?:[{DASHES}/／]++|无{{3,}}+)(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
+)
 """A dash that the number of a label follows, which is no sign of that number."""
+_SIGNS = re.compile(rf"[{DASHES}/／]+\Z|无+\Z")
+_ROW_OF_SIGNS = re.compile(rf"(?:[{DASHES}]{{3,}}|[/／]{{3,}}|无{{3,}})\Z")
+"""Cells without numbers whose separators are lost; two dashes are one long one."""
 _HAS_DIGIT = re.compile(DIGIT)
 
 
@@ -115,7 +120,8 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
     reading: Reading | None = None
     for match in _glued_pattern().finditer(text):
         if match.lastgroup == "dash":
-            split = len(match.group().rstrip(DASHES))
+            signs = _SIGNS.search(match.group())
+            split = signs.start() if signs else len(match.group())
             yield from _with_absent(match.group(), split, start + match.start(), method)
             reading = None
             continue
@@ -127,14 +133,19 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
             match.lastgroup == "cut" or is_behind_unclear or _is_unclear(text, match)
         ):
             reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
-        yield Token(match.group(), span, reading, is_value)
+        row = None if is_value else _ROW_OF_SIGNS.search(match.group())
+        if row and match.end() == len(text):
+            yield from _with_absent(match.group(), row.start(), span.start, method)
+        else:
+            yield Token(match.group(), span, reading, is_value)
 
 
 def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
     """A text; dashes that touch each other, `无无`, or touch a unit, `件-`, are values."""
-    split = 0 if is_absent(text) else len(text) - 1
+    row = _ROW_OF_SIGNS.search(text)
+    split = 0 if is_absent(text) else row.start() if row else len(text) - 1
     unit, printed = text[:split], text[split:]
-    if not is_absent(printed) or (unit and not is_unit(unit)):
+    if not is_absent(printed) or not (row or not unit or is_unit(unit)):
         yield Token(text, Span(start, start + len(text)), None)
     else:
         yield from _with_absent(text, split, start, method)

@@ -264,6 +264,31 @@ def test_glued_labels_with_typos_are_two_where_a_unit_and_a_number_part_them() -
     assert row(found, "litigations") == [("value", "240", "reported")]
 
 
+@pytest.mark.parametrize("sign", ["/", "-", "无"])
+def test_rows_of_glued_signs_around_a_label_with_a_typo_are_no_blanks(sign: str) -> None:
+    row = sign * 7
+    found = figures(
+        f"三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量2{sign * 5}2"
+        f"二、上年结转政府信息公开申请数量{row}三、本年度办理结果（三）不予公开1、属于国家秘密{row}"
+        f"2、其他他法律行政法规禁止公开{row}3、危及“三安全一稳定”2{sign * 5}2"
+    )
+    assert texts(found, "denied_state_secret") == [sign] * 7
+    assert texts(found, "denied_prohibited_by_law") == [sign] * 7
+    assert texts(found, "denied_security_stability") == ["2", *[sign] * 5, "2"]
+
+
+def test_the_last_header_before_a_label_with_a_typo_is_no_part_of_it() -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况申请人情况自然人法人或其他组织总计商业企业科研机构"
+        "社会公益组织法律服务机构其他一、本年新收申请数量501 1 2 2 10 66"
+        "二、上年结转政府信息公开申请数量0 0 0 0 0 0 0"
+    )
+    assert {figure.row_label for figure in found if figure.row_code == "received_new"} == {
+        "一、本年新收申请数量"
+    }
+    assert not [figure for figure in found if figure.row_code is None]
+
+
 def test_two_glued_labels_with_typos_and_no_number_between_them_are_none() -> None:
     """Which of them the number is of is not known: the first letter of the second is wrong."""
     found = figures(
