@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from ingest import forms
 from ingest.extract.lines import Line
 from ingest.extract.places.sections import LabelPlace, Section
+from ingest.extract.text.numerals import NOT_APPLICABLE
 from ingest.extract.text.similar import INDEX, is_like_header, likeness
 from ingest.extract.text.squeeze import label_key, printed_label, squeeze
-from ingest.extract.text.tokens import Token, scan
+from ingest.extract.text.tokens import Token, scan, with_absent
 from ingest.extract.text.units import any_unit, is_money, is_unit, parted_unit, unit_named, unit_of
 from ingest.extract.text.values import blank, is_absent, plain_values, read_cell, with_unit
 from ingest.extract.text.vocabulary import Vocabulary
@@ -265,20 +267,39 @@ def _without_header(token: Token, words: Vocabulary) -> Token:
 
 
 def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:
-    """The tokens, two labels as two that only the unit of the first parts: `条数件（二）次数件`."""
+    """The tokens, what stands in a unit's column as a piece by itself, and labels parted there."""
     for token in tokens:
-        behind = 0
         if token.reading is None and len(token.text) == token.span.end - token.span.start:
-            for unit in _unit_before_index().finditer(token.text):
-                first = token.text[behind : unit.end()]
-                begin = token.span.start + behind
-                yield Token(first, Span(begin, begin + len(first)), None)
-                behind = unit.end()
-        if behind:
-            begin = token.span.start + behind
-            yield Token(token.text[behind:], Span(begin, token.span.end), None)
+            yield from _at_signs(token)
         else:
             yield token
+
+
+def _at_signs(token: Token) -> Iterator[Token]:
+    """A text, with the signs behind units as values: `件—`, `件无涉及个人隐私件`."""
+    behind, (start, end) = 0, token.span
+    for sign in _sign_of_unit().finditer(token.text):
+        place = Span(start + behind, start + sign.start())
+        yield from _at_units(Token(token.text[behind : sign.start()], place, None))
+        yield from with_absent(sign[0], 0, place.end, METHOD)
+        behind = sign.end()
+    if behind < len(token.text):
+        yield from _at_units(Token(token.text[behind:], Span(start + behind, end), None))
+
+
+def _at_units(token: Token) -> Iterator[Token]:
+    """A text, two labels as two that only the unit of the first parts: `条数件（二）次数件`."""
+    behind, (start, end) = 0, token.span
+    for unit in _unit_before_index().finditer(token.text):
+        first = token.text[behind : unit.end()]
+        yield Token(first, Span(start + behind, start + unit.end()), None)
+        behind = unit.end()
+    yield Token(token.text[behind:], Span(start + behind, end), None)
+
+
+@cache
+def _sign_of_unit() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{forms.unit_letters()}])(?:{NOT_APPLICABLE})(?!{any_unit()})")
 
 
 @cache

@@ -56,7 +56,7 @@ _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 _IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
 _DASH_BEFORE_LABEL = re.compile(
-    rf"(?:[{DASHES}/／]++|无{{3,}}+)(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
+    rf"(?:[{DASHES}/／]++|无{{3,}}+|(?<!\S)无++)(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
 _SIGNS = re.compile(rf"[{DASHES}/／]+\Z|无+\Z")
@@ -122,7 +122,7 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
         if match.lastgroup == "dash":
             signs = _SIGNS.search(match.group())
             split = signs.start() if signs else len(match.group())
-            yield from _with_absent(match.group(), split, start + match.start(), method)
+            yield from with_absent(match.group(), split, start + match.start(), method)
             reading = None
             continue
         span = Span(start + match.start(), start + match.end())
@@ -135,7 +135,7 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
             reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
         row = None if is_value else _ROW_OF_SIGNS.search(match.group())
         if row and match.end() == len(text):
-            yield from _with_absent(match.group(), row.start(), span.start, method)
+            yield from with_absent(match.group(), row.start(), span.start, method)
         else:
             yield Token(match.group(), span, reading, is_value)
 
@@ -148,11 +148,14 @@ def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
     if not is_absent(printed) or not (row or not unit or is_unit(unit)):
         yield Token(text, Span(start, start + len(text)), None)
     else:
-        yield from _with_absent(text, split, start, method)
+        yield from with_absent(text, split, start, method)
 
 
-def _with_absent(text: str, split: int, start: int, method: str) -> Iterator[Token]:
-    """What stands before `split`, and the sign behind it that there is no number."""
+def with_absent(text: str, split: int, start: int, method: str) -> Iterator[Token]:
+    """What stands before `split`, and the sign behind it that there is no number.
+
+    `start` is the place of the first character.
+    """
     printed, span = text[split:], Span(start + split, start + len(text))
     if split:
         yield Token(text[:split], Span(start, span.start), None)
@@ -200,7 +203,7 @@ def _glued_pattern() -> re.Pattern[str]:
         f"{DIGIT}+(?:{COMMA}{DIGIT}{{3}})+(?:[.．]{DIGIT}+)?(?:{any_unit()})?|"
         rf"(?:{SIGN})?(?:{NUMBER})(?:{any_unit()})?(?:(?!{_IN_BRACKETS})[（(][^（）()]*[）)])?"
     )
-    dash = rf"(?:(?!{DIGIT}).)*?{_DASH_BEFORE_LABEL.pattern}"
+    dash = rf"(?:{index})?(?:(?!{DIGIT}).)*?{_DASH_BEFORE_LABEL.pattern}"
     return re.compile(
         f"(?P<dash>{dash})|"
         rf"(?P<cut>(?!{whole}){DIGIT}+(?:{COMMA}{DIGIT}+)+|{DIGIT}+(?=[,，](?!\S)))|"

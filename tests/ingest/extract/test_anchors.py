@@ -277,6 +277,33 @@ def test_rows_of_glued_signs_around_a_label_with_a_typo_are_no_blanks(sign: str)
     assert texts(found, "denied_security_stability") == ["2", *[sign] * 5, "2"]
 
 
+def test_a_row_of_glued_signs_between_two_labels_that_are_not_the_form_s() -> None:
+    row = "—" * 7
+    found = figures(
+        "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量2—————2（六）其他处理"
+        f"1、申请人无正当理由逾期不补正、行政机关不再处处理其政府信息公开申请{row}"
+        f"2、申请人逾期未按收费通知要求缴费{row}3、其他{row}（七）总计2—————2",
+        LABELS_OF_2021,
+    )
+    assert texts(found, "other_not_corrected_in_time") == [*row]
+    assert texts(found, "other_fee_not_paid") == [*row]
+
+
+@pytest.mark.parametrize("sign", ["/", "—", "无"])
+def test_a_glued_sign_behind_a_unit_is_the_row_s(sign: str) -> None:
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数（三）申请答复数件2491、属于已主动公开范围数件3"
+        f"2、同意公开答复数件 {sign}3、同意部分开答复数件{sign}4、不同意公开答复数件246"
+        f"其中：涉及国家秘密件{sign}涉及商业秘秘密件{sign}涉及个人隐私件12",
+        "",
+    )
+    assert row(found, "reply_granted") == [("value", sign, "not_applicable")]
+    assert row(found, "reply_granted_in_part") == [("value", sign, "not_applicable")]
+    assert row(found, "denied_state_secret") == [("value", sign, "not_applicable")]
+    assert row(found, "denied_trade_secret") == [("value", sign, "not_applicable")]
+    assert row(found, "denied_personal_privacy") == [("value", "12", "reported")]
+
+
 def test_the_last_header_before_a_label_with_a_typo_is_no_part_of_it() -> None:
     found = figures(
         "三、收到和处理政府信息公开申请情况申请人情况自然人法人或其他组织总计商业企业科研机构"
