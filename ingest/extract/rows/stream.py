@@ -261,7 +261,7 @@ def _without_header(token: Token, words: Vocabulary) -> Token:
     if token.reading is not None or not (index := INDEX.search(token.text, 1)):
         return token
     header, start = token.text[: index.start()], token.span.start + index.start()
-    if label_key(header) not in words.columns:
+    if not words.is_piece(squeeze(header)):
         return token
     return Token(token.text[index.start() :], Span(start, token.span.end), None)
 

@@ -133,11 +133,24 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
             match.lastgroup == "cut" or is_behind_unclear or _is_unclear(text, match)
         ):
             reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
-        row = None if is_value else _ROW_OF_SIGNS.search(match.group())
-        if row and match.end() == len(text):
-            yield from with_absent(match.group(), row.start(), span.start, method)
+        if is_value:
+            yield Token(match.group(), span, reading, True)
         else:
-            yield Token(match.group(), span, reading, is_value)
+            yield from _without_signs(match.group(), span, match.end() == len(text), method)
+
+
+def _without_signs(text: str, span: Span, is_last: bool, method: str) -> Iterator[Token]:
+    """A text, parted from the signs behind it; before digits these are no value, but unclear."""
+    row = _ROW_OF_SIGNS.search(text) if is_last else None
+    signs = None if is_last else _SIGNS.search(text)
+    if row:
+        yield from with_absent(text, row.start(), span.start, method)
+    elif signs and signs.start():
+        place = span.start + signs.start()
+        yield Token(text[: signs.start()], Span(span.start, place), None)
+        yield Token(signs[0], Span(place, span.end), None)
+    else:
+        yield Token(text, span, None)
 
 
 def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:

@@ -289,6 +289,16 @@ def test_a_row_of_glued_signs_between_two_labels_that_are_not_the_form_s() -> No
     assert texts(found, "other_fee_not_paid") == [*row]
 
 
+def test_a_dash_before_glued_digits_is_no_part_of_a_shortened_label() -> None:
+    found = figures(
+        "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量6914110-9103"
+        "二、上年结转申请数量-2----2三、本年度办理结果（一）予以公开-------"
+    )
+    labels = {figure.row_label for figure in found if figure.row_code == "carried_in"}
+    assert labels == {"二、上年结转申请数量"}
+    assert texts(found, "carried_in") == ["-", "2", *"----", "2"]
+
+
 @pytest.mark.parametrize("sign", ["/", "—", "无"])
 def test_a_glued_sign_behind_a_unit_is_the_row_s(sign: str) -> None:
     found = figures(
