@@ -11,7 +11,7 @@ from ingest.extract.places.sections import LabelPlace, Section
 from ingest.extract.text.numerals import NOT_APPLICABLE
 from ingest.extract.text.similar import INDEX, is_like_header, likeness
 from ingest.extract.text.squeeze import label_key, printed_label, squeeze
-from ingest.extract.text.tokens import Token, scan, with_absent
+from ingest.extract.text.tokens import Token, scan, signs_behind, with_absent
 from ingest.extract.text.units import any_unit, is_money, is_unit, parted_unit, unit_named, unit_of
 from ingest.extract.text.values import blank, is_absent, plain_values, read_cell, with_unit
 from ingest.extract.text.vocabulary import Vocabulary
@@ -137,8 +137,8 @@ def _lines_of(
 ) -> Iterator[Line]:
     """The row's own line, then lines with labels that are not the form's."""
     begun = _Begun(text, place, words)
-    for found in _labels_parted(tokens) if words.unit_columns else tokens:
-        token = _without_header(found, words)
+    parted = _labels_parted(tokens) if words.unit_columns else tokens
+    for token in _at_edges(parted, words):
         if token.reading is not None:
             begun.add_value(token, token.reading)
         elif is_absent(token.text):
@@ -256,14 +256,25 @@ class _Begun:
         )
 
 
-def _without_header(token: Token, words: Vocabulary) -> Token:
-    """A label without the last header of the columns, where it touches that: `其他一、本年新收`."""
-    if token.reading is not None or not (index := INDEX.search(token.text, 1)):
-        return token
-    header, start = token.text[: index.start()], token.span.start + index.start()
-    if not words.is_piece(squeeze(header)):
-        return token
-    return Token(token.text[index.start() :], Span(start, token.span.end), None)
+def _at_edges(tokens: Iterator[Token], words: Vocabulary) -> Iterator[Token]:
+    """The tokens, a label parted from what it touches: `其他一、本年新收`, `行政事业性收费——`."""
+    for token in tokens:
+        if token.reading is not None or len(token.text) != token.span.end - token.span.start:
+            yield token
+            continue
+        header = _header_before(token.text, words)
+        label, start = token.text[header:], token.span.start + header
+        signs = signs_behind(label)
+        if signs and likeness(label[:signs], words.all_rows):
+            yield from with_absent(label, signs, start, METHOD)
+        else:
+            yield Token(label, Span(start, token.span.end), None)
+
+
+def _header_before(label: str, words: Vocabulary) -> int:
+    """How long the piece of a header is that stands before the number of a label."""
+    index = INDEX.search(label, 1)
+    return index.start() if index and words.is_piece(squeeze(label[: index.start()])) else 0
 
 
 def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:

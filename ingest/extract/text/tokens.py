@@ -59,6 +59,7 @@ _DASH_BEFORE_LABEL = re.compile(
     rf"(?:[{DASHES}/／]++|无{{3,}}+|(?<!\S)无++)(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
+_SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]+|[/／]+|无{{2,}})(?=[^\W\d无])")
 _SIGNS = re.compile(rf"[{DASHES}/／]+\Z|无+\Z")
 _ROW_OF_SIGNS = re.compile(rf"(?:[{DASHES}]{{3,}}|[/／]{{3,}}|无{{3,}})\Z")
 """Cells without numbers whose separators are lost; two dashes are one long one."""
@@ -92,7 +93,11 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
             reading = Reading(printed, None, None, Status.UNREADABLE, span, method)
             yield Token(printed, span, reading)
         elif match.lastgroup == "text":
-            yield from _scan_glued(printed, offset, method)
+            signs = _SIGNS_BEFORE_LABEL.match(printed) if offset == start else None
+            behind = signs.end() if signs else 0
+            if signs:  # they touch what is before the stream, a label
+                yield from with_absent(signs[0], 0, offset, method)
+            yield from _scan_glued(printed[behind:], offset + behind, method)
         elif match.lastgroup == "ordinal":
             yield Token("".join(printed.split()), Span(offset, offset + len(printed)), None)
         else:
@@ -101,6 +106,12 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
                 reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
             span = Span(offset, offset + len(printed))
             yield Token(printed, span, reading, reading.status is Status.UNREADABLE)
+
+
+def signs_behind(text: str) -> int:
+    """Where the signs begin that a text ends with, and that say that there is no number; else 0."""
+    signs = _SIGNS.search(text)
+    return signs.start() if signs else 0
 
 
 def unit_and_value(text: str) -> re.Match[str] | None:

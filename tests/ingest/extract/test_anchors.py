@@ -289,6 +289,18 @@ def test_a_row_of_glued_signs_between_two_labels_that_are_not_the_form_s() -> No
     assert texts(found, "other_fee_not_paid") == [*row]
 
 
+@pytest.mark.parametrize("sign", ["/", "—"])
+def test_signs_that_touch_labels_with_typos_leave_no_blank_rows(sign: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量"
+        f"行政许可{sign * 3}其他对外管服务事项1 2 4第二十条第（八）项"
+        f"信息内容上一年项目数量本年增/减行事业性收费{sign * 2}第二十条第（九）项"
+        "信息内容采购项目数量采购总金额政府集中采购8 7"
+    )
+    assert statuses(found, "licensing") == statuses(found, "fees") == {"ambiguous"}
+    assert texts(found, "other_services") == ["1", "2", "4"]
+
+
 def test_a_dash_before_glued_digits_is_no_part_of_a_shortened_label() -> None:
     found = figures(
         "三、收到和处理政府信息公开申请情况一、本年新收政府信息公开申请数量6914110-9103"
