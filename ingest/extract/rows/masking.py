@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest import forms
 from ingest.extract.places.sections import Section
+from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import squeeze
 from ingest.extract.text.tokens import unit_and_value
 from ingest.extract.text.vocabulary import Vocabulary
@@ -263,5 +264,6 @@ def _dashes_of_headings(text: str, section: Section) -> Iterator[tuple[int, int]
         if place.key in section.vocabulary.groups:
             dash = _DASH.match(text, place.span.end, section.span.end)
             behind = dash.end() if dash else 0
-            if dash and (behind in starts or not text[behind : behind + 1].strip().strip("|")):
+            is_label = behind in starts or INDEX.match(text, behind)
+            if dash and (is_label or not text[behind : behind + 1].strip().strip("|")):
                 yield dash.span()

@@ -289,6 +289,17 @@ def test_a_row_of_glued_signs_between_two_labels_that_are_not_the_form_s() -> No
     assert texts(found, "other_fee_not_paid") == [*row]
 
 
+def test_the_dash_of_a_heading_before_a_label_with_a_typo_is_no_value() -> None:
+    found = figures(
+        "政府信息公开情况统计表统计指标单位统计数六、举报投诉数量件12七、依申请公开信息收取的费用万元"
+        "八、机构建设和保障经费情况—（一）政府信息公开工作专专门机构数个 "
+        "（二）设置政府信息公开查阅点数个1",
+        "",
+    )
+    assert row(found, "request_fees") == [("value", "", "blank")]
+    assert row(found, "reading_points") == [("value", "1", "reported")]
+
+
 @pytest.mark.parametrize("sign", ["/", "—"])
 def test_signs_that_touch_labels_with_typos_leave_no_blank_rows(sign: str) -> None:
     found = figures(
