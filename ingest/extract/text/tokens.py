@@ -55,14 +55,16 @@ _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
+_SIGNS = f"{DASHES}/／"
+"""Signs for no number; the word for it, 无, may begin or end a label."""
+_ROW = 3
+"""As many of one sign are cells of a row whose separators are lost; two dashes are a long one."""
 _DASH_BEFORE_LABEL = re.compile(
-    rf"(?:[{DASHES}/／]++|无{{3,}}+|(?<!\S)无++)(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
+    rf"(?:(?<![{_SIGNS}])[{_SIGNS}]++|(?<!无)无{{{_ROW},}}+|(?<!\S)无++)"
+    rf"(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
-_SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]+|[/／]+|无{{2,}})(?=[^\W\d无])")
-_SIGNS = re.compile(rf"[{DASHES}/／]+\Z|无+\Z")
-_ROW_OF_SIGNS = re.compile(rf"(?:[{DASHES}]{{3,}}|[/／]{{3,}}|无{{3,}})\Z")
-"""Cells without numbers whose separators are lost; two dashes are one long one."""
+_SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]++|[/／]++|无{{2,}}+)(?=[^\W\d])")
 _HAS_DIGIT = re.compile(DIGIT)
 
 
@@ -109,9 +111,9 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
 
 
 def signs_behind(text: str) -> int:
-    """Where the signs begin that a text ends with, and that say that there is no number; else 0."""
-    signs = _SIGNS.search(text)
-    return signs.start() if signs else 0
+    """Where the signs for no number begin that a text ends with; 0 if there are none but these."""
+    begin = len(text.rstrip(_SIGNS if text[-1:] in _SIGNS else "无"))
+    return begin if begin < len(text) else 0
 
 
 def unit_and_value(text: str) -> re.Match[str] | None:
@@ -131,8 +133,7 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
     reading: Reading | None = None
     for match in _glued_pattern().finditer(text):
         if match.lastgroup == "dash":
-            signs = _SIGNS.search(match.group())
-            split = signs.start() if signs else len(match.group())
+            split = signs_behind(match.group())
             yield from with_absent(match.group(), split, start + match.start(), method)
             reading = None
             continue
@@ -152,27 +153,25 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
 
 def _without_signs(text: str, span: Span, is_last: bool, method: str) -> Iterator[Token]:
     """A text, parted from the signs behind it; before digits these are no value, but unclear."""
-    row = _ROW_OF_SIGNS.search(text) if is_last else None
-    signs = None if is_last else _SIGNS.search(text)
-    if row:
-        yield from with_absent(text, row.start(), span.start, method)
-    elif signs and signs.start():
-        place = span.start + signs.start()
-        yield Token(text[: signs.start()], Span(span.start, place), None)
-        yield Token(signs[0], Span(place, span.end), None)
+    signs = signs_behind(text)
+    place = span.start + signs
+    if signs and is_last and len(text) - signs >= _ROW:
+        yield from with_absent(text, signs, span.start, method)
+    elif signs and not is_last:
+        yield Token(text[:signs], Span(span.start, place), None)
+        yield Token(text[signs:], Span(place, span.end), None)
     else:
         yield Token(text, span, None)
 
 
 def _without_digits(text: str, start: int, method: str) -> Iterator[Token]:
     """A text; dashes that touch each other, `无无`, or touch a unit, `件-`, are values."""
-    row = _ROW_OF_SIGNS.search(text)
-    split = 0 if is_absent(text) else row.start() if row else len(text) - 1
-    unit, printed = text[:split], text[split:]
-    if not is_absent(printed) or not (row or not unit or is_unit(unit)):
-        yield Token(text, Span(start, start + len(text)), None)
-    else:
+    split = 0 if is_absent(text) else signs_behind(text) or len(text)
+    is_row = len(text) - split >= _ROW
+    if split < len(text) and (not split or is_row or is_unit(text[:split])):
         yield from with_absent(text, split, start, method)
+    else:
+        yield Token(text, Span(start, start + len(text)), None)
 
 
 def with_absent(text: str, split: int, start: int, method: str) -> Iterator[Token]:

@@ -107,3 +107,5 @@ def test_a_line_of_signs_before_a_word_is_told_at_once() -> None:
     """As one of dashes above a note: with each sign tried in each way it would take for ever."""
     (token,) = scan("-/—" * 30 + "注", 0, "x")
     assert token.reading is None
+    for sign in "—/无":
+        assert len([*scan(sign * 100_000 + "注", 0, "x")]) == 2
