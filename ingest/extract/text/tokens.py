@@ -55,6 +55,8 @@ _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
 _IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
+_INDEX = re.compile(rf"[1-9][.．、](?=\S)(?!{DIGIT})")
+"""The number of a label that touches what is before."""
 _SIGNS = f"{DASHES}/／"
 """Signs for no number; the word for it, 无, may begin or end a label."""
 _ROW = 3
@@ -148,16 +150,18 @@ def _scan_glued(text: str, start: int, method: str) -> Iterator[Token]:
         if is_value:
             yield Token(match.group(), span, reading, True)
         else:
-            yield from _without_signs(match.group(), span, match.end() == len(text), method)
+            behind = text[match.end() : match.end() + 3]
+            yield from _without_signs(match.group(), span, behind, method)
 
 
-def _without_signs(text: str, span: Span, is_last: bool, method: str) -> Iterator[Token]:
+def _without_signs(text: str, span: Span, behind: str, method: str) -> Iterator[Token]:
     """A text, parted from the signs behind it; before digits these are no value, but unclear."""
     signs = signs_behind(text)
     place = span.start + signs
-    if signs and is_last and len(text) - signs >= _ROW:
+    is_row = not behind and len(text) - signs >= _ROW
+    if signs and (is_row or _INDEX.match(behind)):
         yield from with_absent(text, signs, span.start, method)
-    elif signs and not is_last:
+    elif signs and behind:
         yield Token(text[:signs], Span(span.start, place), None)
         yield Token(text[signs:], Span(place, span.end), None)
     else:
@@ -219,7 +223,7 @@ def _unit_and_value_pattern() -> re.Pattern[str]:
 
 @cache
 def _glued_pattern() -> re.Pattern[str]:
-    index = rf"[1-9][.．、](?=\S)(?!{DIGIT})"
+    index = _INDEX.pattern
     whole = f"{DIGIT}+(?:{COMMA}{DIGIT}{{3}})*(?!{COMMA}?{DIGIT})"
     value = (
         f"{DIGIT}+(?={index})|"
