@@ -53,7 +53,8 @@ _UNREAD_VALUE = re.compile(
 """What is printed in the place of a number, and was not read, or not in full; no label's."""
 _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
 """The number of a label, apart from its text, as it is of another font."""
-_IN_BRACKETS = "[（(][一二三四五六七八九十]{1,2}[）)]"
+_CHINESE_NUMBER = "[一二三四五六七八九十]{1,2}"
+_IN_BRACKETS = f"[（(]{_CHINESE_NUMBER}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
 _INDEX = re.compile(rf"[1-9][.．、](?=\S)(?!{DIGIT})")
 """The number of a label that touches what is before."""
@@ -63,7 +64,7 @@ _ROW = 3
 """As many of one sign are cells of a row whose separators are lost; two dashes are a long one."""
 _DASH_BEFORE_LABEL = re.compile(
     rf"(?:(?<![{_SIGNS}])[{_SIGNS}]++|(?<!无)无{{{_ROW},}}+|(?<!\S)无++)"
-    rf"(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS})"
+    rf"(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS}|{_CHINESE_NUMBER}、)"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
 _SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]++|[/／]++|无{{2,}}+)(?=[^\W\d])")

@@ -327,7 +327,8 @@ def test_a_glued_sign_behind_a_unit_is_the_row_s(sign: str) -> None:
     found = figures(
         "政府信息公开情况统计表统计指标单位统计数（三）申请答复数件2491、属于已主动公开范围数件3"
         f"2、同意公开答复数件 {sign}3、同意部分开答复数件{sign}4、不同意公开答复数件246"
-        f"其中：涉及国家秘密件{sign}涉及商业秘秘密件{sign}涉及个人隐私件12",
+        f"其中：涉及国家秘密件{sign}涉及商业秘秘密件{sign}涉及个人隐私件12"
+        f"五、行政诉讼数量件1（三）其他情形数件 {sign}六、举报报投诉数量件1",
         "",
     )
     assert row(found, "reply_granted") == [("value", sign, "not_applicable")]
@@ -335,6 +336,7 @@ def test_a_glued_sign_behind_a_unit_is_the_row_s(sign: str) -> None:
     assert row(found, "denied_state_secret") == [("value", sign, "not_applicable")]
     assert row(found, "denied_trade_secret") == [("value", sign, "not_applicable")]
     assert row(found, "denied_personal_privacy") == [("value", "12", "reported")]
+    assert row(found, "litigation_other") == [("value", sign, "not_applicable")]
 
 
 def test_the_last_header_before_a_label_with_a_typo_is_no_part_of_it() -> None:
