@@ -39,6 +39,8 @@ _TRAIL = re.compile(r"[>»›→_|/／]|(?<![0-9])--?|--?(?![0-9])|—+|–")
 """What parts a breadcrumb, or a title from the name of the site; but not 2015-2016学年."""
 _TAG = re.compile("\\((?!二)[\u4e00-\u9fff]{1,4}\\)")
 """What a site sets before a title in brackets: `【图文】`; no year."""
+_FILE_TYPES = (".doc", ".docx", ".pdf", ".wps")
+"""How a title ends that is the name of the file: pages show it above an attached report."""
 _CALLED = any_of("called")
 _ABBREVIATED = re.compile(rf"\({_CALLED}[^()]*\)")
 
@@ -189,8 +191,8 @@ def _joined(lines: list[str], count: int) -> Iterator[Title]:
 
 
 def _may_end_a_title(line: str) -> bool:
-    """A cheap look: a title ends with 报告, 年报 or a bracket."""
-    return line[-1] in "告报報)）" and len(line) < _LONGEST
+    """A cheap look: a title ends with 报告, 年报 or a bracket, or it is the name of a file."""
+    return (line[-1] in "告报報)）" or line.endswith(_FILE_TYPES)) and len(line) < _LONGEST
 
 
 def _segments(lines: list[str]) -> Iterator[str]:
@@ -202,6 +204,8 @@ def _segments(lines: list[str]) -> Iterator[str]:
 
 
 def _read(line: str) -> Title | None:
+    if line.endswith(_FILE_TYPES):
+        line = line[: line.rindex(".")]
     squeezed = _ABBREVIATED.sub("", squeeze(simplified(line)))
     if tag := _TAG.match(squeezed):
         squeezed = squeezed[tag.end() :]
@@ -210,12 +214,22 @@ def _read(line: str) -> Title | None:
     for pattern in _TITLES:
         match = pattern.fullmatch(squeezed)
         if match:
-            agency = match["before"] + match["after"]
+            agency = _named_once(match["before"], match["after"])
             agency = agency.removeprefix("关于").removesuffix("关于").removesuffix("的")
             if _noise().search(agency):
                 return None
             return Title("".join(line.split()), agency, match["year"] or None)
     return None
+
+
+def _named_once(before: str, after: str) -> str:
+    """The agency that stands around the year; a title may say it, or a part, on both sides of it.
+
+    `海关总署2010年海关信息公开`, `同心县2021年同心县财政局政府信息公开`.
+    """
+    if after in before:
+        return before
+    return after if before and after.startswith(before) else before + after
 
 
 @cache
