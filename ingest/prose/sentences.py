@@ -25,9 +25,11 @@ CUT = "…"
 """Stands for the beginning of a sentence that is longer than that."""
 
 _HEADING = re.compile(
-    r"^[^\S\n]*(?:[#*]+\s*)?[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][^，。；：,;:\n]{2,30}\n",
+    r"^[^\S\n]*(?:[#*]+\s*)?(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][^，。；：,;:\n]{2,30}"
+    r"|[一二三四五六七八九十]{1,2}[^\S\n]+(?!是)[^，。；：,;:0-9０-９\n]{2,30})\n",
     re.MULTILINE,
 )
+"""A line of its own with its number; one in Chinese may have only a space behind it."""
 _NEAR = 24
 """Characters before a number in which a word that names it is looked for, and behind it."""
 _PROSE_CELL = 200

@@ -133,6 +133,7 @@ def test_a_request_by_its_many_names(request_: str) -> None:
         "吴忠市2023年共收到政府信息公开申请500件。",
         "县自然资源局认真办理，受理政府信息公开申请20件，予以公开12件。",
         "县自然资源局受理政府信息公开申请20件，予以公开12件。",
+        "2023年，全县各乡镇共收到政府信息公开申请12件。",
         # another year, a part of the year, what is planned
         "2022年，全县共受理政府信息公开申请16件。",
         "去年，全县共受理政府信息公开申请16件。",
@@ -189,6 +190,16 @@ def test_number_and_unit_are_kept_apart() -> None:
 def test_sentences_over_broken_lines() -> None:
     text = "（一）主动公开情况\n2023 年，我县共受理政府\n\n信息公开申请\n6 件，均已办结。"
     assert values(text) == {"received_new": "6件"}
+
+
+def test_headings_are_no_part_of_sentences() -> None:
+    """With a space behind their number, and in a text that has lost its lines."""
+    spaced = "二 政府信息主动公开情况\n县财政局2023年全年主动公开政府信息496条，其中规章100条。"
+    assert values(spaced, BUREAU) == {"disclosed": "496条"}
+    one_line = "顺利开展。 三、{} 本局2023年度共受理政府信息公开申请2件,传真申请1件,网上申请1件。"
+    told = {"received_new": "2件", "requests_fax": "1件", "requests_online": "1件"}
+    assert values(one_line.format("依申请公开政府信息情况"), BUREAU) == told
+    assert values(one_line.format("县教育局依申请公开政府信息情况"), BUREAU) == {}
 
 
 def test_codes_follow_the_form_of_the_document() -> None:
@@ -544,6 +555,51 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
                 "requests_online": "1件",
                 "requests_letter": "2件",
             },
+        ),
+        (
+            "2023年，全县各职能部门、镇街共收到政府信息依申请公开1499件。2023年，全县各职能部门、镇街共完成"
+            "政府信息依申请公开答复1453件，包括上年结转信息公开申请30件。其中，予以公开答复966件，"
+            "部分公开67，占4.61%；不予公开81件，无法提供的182件。",
+            {
+                "received_new": "1499件",
+                "processed_total": "1453件",
+                "carried_in": "30件",
+                "granted": "966件",
+                "denied": "81件",
+                "unavailable": "182件",
+            },
+        ),
+        (
+            "2023年，共收到政府信息公开申请1046件。其中，通过委官方网站提交申请表的862件，占比82.4%；"
+            "通过信函提交申请的171件，占比16.3%；当面提交13件，占比1.3%。公民个人提出申请1030件。",
+            {
+                "received_new": "1046件",
+                "requests_online": "862件",
+                "requests_letter": "171件",
+                "requests_in_person": "13件",
+            },
+        ),
+        (
+            "2023年，同心县通过同心县人民政府网主动公开政府信息2415条，指导全县公开信息14万余条。",
+            {"disclosed_website": "2415条"},
+        ),
+        (
+            "全年主动公开政府信息2406条，其中政府网站公开2073条，通过报刊、广播、电视等其他方式公开800条。",
+            {
+                "disclosed": "2406条",
+                "disclosed_website": "2073条",
+                "disclosed_other_channels": "800条",
+            },
+        ),
+        # requests by the channels that disclosures are counted by, too
+        (
+            "全年主动公开政府信息50条。收到政府信息公开申请5件，其中通过政府网站3件，微信公众号2件。",
+            {"disclosed": "50条", "received_new": "5件"},
+        ),
+        ("2023年收到依申请公开信息5件。其中政府网站3件，信函2件。", {"received_new": "5件"}),
+        (
+            "全年受理政府信息公开申请5件，主动公开信息120条，其中政府网站公开100条，政务微博20条。",
+            {"received_new": "5件", "disclosed_website": "100条", "disclosed_weibo": "20条"},
         ),
         # of a site of another, of a letter box, of letters of other kinds
         ("2023年，通过县教育局网站公开信息64条。", {}),
