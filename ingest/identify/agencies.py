@@ -121,8 +121,9 @@ def _located(name: str, year: int | None) -> Located | None:
     located = locate(name[len(prefix) :], year)
     if located is None or (prefix and not located.rest):
         return None
-    if located.by_short_name and kind_of(name) in _TOWNS:
-        return None  # 上海路街道 is a sub-district, of any city
+    is_town = kind_of(name) in _TOWNS
+    if is_town and (located.by_short_name or located.rest in _kinds()):
+        return None  # 上海路街道 is a sub-district, of any city; so is 东区街道
     return located
 
 

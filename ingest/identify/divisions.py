@@ -6,6 +6,9 @@ from functools import cache
 
 from ingest.forms import read_seed
 
+_LEVELS = "市县区州盟旗"
+"""The last letters of the names of divisions below provinces, their short names too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Division:
@@ -34,7 +37,8 @@ class Division:
 class Located:
     """The divisions a name may begin with, all of one name, and the rest of the name.
 
-    `by_short_name`: only a short name was printed (`上海`, which also begins 上海路街道).
+    `by_short_name`: only a short name without its level was printed (`上海`, which also begins
+    上海路街道); `耿马县` is as good as the name in full.
     """
 
     divisions: tuple[Division, ...]
@@ -62,7 +66,8 @@ def locate(name: str, year: int | None) -> Located | None:
         if inner and within:
             return Located(within, inner.rest)
         if found is None and (full or short):
-            found = Located(tuple(_standing(full or short, year)), rest, not full)
+            is_bare = not full and head[-1] not in _LEVELS
+            found = Located(tuple(_standing(full or short, year)), rest, is_bare)
     return found
 
 

@@ -72,8 +72,17 @@ def identify(text: str, page: Page | None = None) -> Identity:
 
 
 def _agency(title: Title | None, year: int | None, opening: str) -> Agency:
-    """The agency that the title names, else that of which the report begins to speak."""
+    """The agency that the title names, else that of which the report begins to speak.
+
+    Where the title leaves out its division, it is that of this one, if both have the same name:
+    `农业农村局` is 资溪县农业农村局.
+    """
     nobody = Agency(None, None, None, ())
     named = agency_of(title.agency, year, opening) if title else nobody
-    told = None if named.agency_name else agency_that_speaks(year, opening)
-    return replace(told, notes=(*named.notes, *told.notes)) if told else named
+    told = None if named.division else agency_that_speaks(year, opening)
+    if told is None:
+        return named
+    if named.agency_name is None:
+        return replace(told, notes=(*named.notes, *told.notes))
+    is_same = (told.agency_name or "").endswith(named.agency_name)
+    return replace(named, division=told.division, notes=told.notes) if is_same else named

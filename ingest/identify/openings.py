@@ -9,7 +9,7 @@ from ingest.identify.dates import FIRST_CHAPTER, YEAR
 from ingest.identify.opening_words import any_of, words
 
 _FIRST_SUBJECT = re.compile(
-    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
+    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?(?:以来)?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
     rf"(?=，|{any_of('predicate')})"
 )
 """The subject of the first sentence of the first chapter, or of the first part of that, before one

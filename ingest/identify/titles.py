@@ -119,7 +119,7 @@ def find_title(text: str, page_title: str | None) -> Title | None:
 def _printed_title(head: str, page_title: str | None) -> Title | None:
     """The title on lines of its own, or of the page."""
     printed = (line.strip(_MARKUP) for line in head.splitlines())
-    lines = list(islice(filter(None, printed), _WITHIN_LINES))
+    lines = [*map(_before_chapter, islice(filter(None, printed), _WITHIN_LINES))]
     titles = [*_titles(lines), *_titles([*_segments([page_title or ""])])]
 
     def joined() -> Iterator[Title]:
@@ -135,6 +135,11 @@ def _printed_title(head: str, page_title: str | None) -> Title | None:
         or next((title for title in _titles([*_segments(lines)]) if title.agency), None)
         or next(iter(titles), None)
     )
+
+
+def _before_chapter(line: str) -> str:
+    """What stands before the first chapter in a line that holds more than a title."""
+    return line if len(line) < _LONGEST else line.partition("一、")[0].rstrip() or line
 
 
 def _completed(found: Title, named: list[Title]) -> Title:

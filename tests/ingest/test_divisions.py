@@ -47,6 +47,11 @@ def test_an_autonomous_county_without_its_peoples() -> None:
         assert [division.division_code for division in located.divisions] == ["530926"]
 
 
+def test_a_banner_by_its_short_name() -> None:
+    assert codes("科右中旗教育局", 2021) == ["152222"]
+    assert codes("鄂温克旗", 2021) == ["150724"]
+
+
 def test_a_name_that_changed_its_code_between_the_tables() -> None:
     assert codes("寿县", 2014) == ["341521"]
     assert codes("寿县", 2016) == ["340422"]

@@ -160,6 +160,24 @@ def test_the_manifest_lists_every_shipped_report() -> None:
             *("市政府研究室", "420900", 2019, "own"),
         ),
         (
+            "耿马县孟定镇人民政府2022年政府信息公开工作年度报告",
+            *("耿马县孟定镇人民政府", "530926", 2022, "own"),
+        ),
+        ("西乌旗2021年政府信息公开年报", "西乌旗人民政府", "152526", 2021, "consolidated"),
+        (
+            "大兴安岭地区行署2021年政府信息公开年报",
+            "大兴安岭地区行署",
+            "232700",
+            2021,
+            "consolidated",
+        ),
+        (
+            "清水县人民政府2019年 政府信息公开工作年度报告 一、总体情况 2019年，清水县政府信息公开"
+            "工作以习近平新时代中国特色社会主义思想为指导，紧紧围绕县委、县政府中心工作及群众关注关切，"
+            "加强政策解读和政务舆情回应，深化重点领域信息公开。",
+            *("清水县人民政府", "620521", 2019, "consolidated"),
+        ),
+        (
             "宁夏回族自治区人民政\n府办公厅2022年政府信息公开工作年度报告",
             *("宁夏回族自治区人民政府办公厅", "640000", 2022, "own"),
         ),
@@ -180,6 +198,8 @@ def test_titles(text: str, agency: str, code: str | None, year: int, scope: str)
     [
         ("同心县人民政府", "government"),
         ("大兴安岭地区行政公署", "government"),
+        ("阿里地区行署", "government"),
+        ("阿里地区行署办公室", "office"),
         ("吴忠市人民政府办公室", "office"),
         ("同心县财政局", "department"),
         ("同心县发展和改革委员会", "department"),
@@ -224,8 +244,24 @@ def test_a_township_named_alone_is_told_by_its_full_name_or_not_at_all() -> None
     assert told.division_code == "640324"
     twice = identify(f"{title}\n同心县韦州镇、盐池县韦州镇")
     assert twice.division_code is None
-    street = identify("上海路街道办事处2021年政府信息公开工作年度报告")
-    assert street.division_code is None
+    for name in ("上海路", "东区"):  # not of 攀枝花市东区
+        street = identify(f"{name}街道办事处2021年政府信息公开工作年度报告")
+        assert street.division_code is None
+    title = "东区街道办事处2021年政府信息公开工作年度报告"
+    assert identify(f"{title}\n请与中山市东区街道办事处联系。").division_code == "442000"
+
+
+def test_a_bureau_named_alone_is_told_by_whom_the_report_speaks_of() -> None:
+    title = "农业农村局2020年度政府信息公开工作年度报告"
+    text = "{}\n如有疑问，请与资溪县{}联系（地址：建设中路）。\n一、总体情况\n2020年，我局严格。"
+    told = identify(text.format(title, "农业农村局"))
+    assert (told.agency_name, told.division_code) == ("农业农村局", "361028")
+    assert "联系方式" in told.notes[0]
+    assert identify(text.format(title, "财政局")).division_code is None
+    bureau = (
+        "2012年度环保局政府信息公开工作年度报告\n一、概述\n2012年以来，长春市环保局政府信息公开工作"
+    )
+    assert identify(bureau).division_code == "220100"
 
 
 @pytest.mark.parametrize(
