@@ -99,7 +99,20 @@ def _is_its_channel(match: re.Match[str], speaker: Identity) -> bool:
     if named.get("account") and speaker.agency_kind == "government":
         return False  # one of several in its territory
     owner, host = named.get("owner", ""), named.get("host", "")
+    if _is_of_another_government(named.get("place", ""), speaker):
+        return False
     return speaks_for_itself(owner, speaker) and is_own_site(host, speaker)
+
+
+def _is_of_another_government(place: str, speaker: Identity) -> bool:
+    """Whether a site is that of a government above or below the one that speaks of it.
+
+    `市政府网站` is, of a county; organs and townships have theirs on that of their government.
+    """
+    division = speaker.division_name
+    if not place or division is None or speaker.agency_kind != "government":
+        return False
+    return place[-1] != division[-1]
 
 
 def _is_of_another(stated: Stated, speaker: Identity) -> bool:

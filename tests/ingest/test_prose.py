@@ -641,6 +641,14 @@ def test_the_site_of_another_bureau_is_not_its_own() -> None:
     }
 
 
+def test_the_site_of_another_government_is_not_its_own() -> None:
+    text = "2023年，通过{}网站公开信息2100条。"
+    assert values(text.format("市政府")) == {}
+    for own in ("县政府", "县人民政府", "同心县政府", "政府"):
+        assert values(text.format(own)) == {"disclosed_website": "2100条"}
+    assert values(text.format("县政府"), BUREAU) == {"disclosed_website": "2100条"}
+
+
 @pytest.mark.parametrize(
     ("text", "read_as"),
     [
