@@ -60,7 +60,8 @@ class Label:
     table_code: str
     kind: str
     """heading (over the table, in other words than the form's), row (a row, in other words),
-    group (over rows), other_group (in other words), header (over columns), unit_column, note,
+    telling (a word that a label of the form must not lose, in any table), group (over rows),
+    other_group (in other words), header (over columns), unit_column, note,
     or chapter (behind)."""
     group_code: str
     """The group, or of a row its code."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell, Document
-from ingest.extract.provincial.headers import Header, header_of_words
+from ingest.extract.provincial.headers import Header, column_of, header_of_words
 from ingest.extract.provincial.rows import (
     ProvincialRow,
     is_words,
@@ -13,14 +13,17 @@ from ingest.extract.provincial.rows import (
     span_of,
     unclear_row,
 )
-from ingest.extract.provincial.words import FORM
+from ingest.extract.provincial.words import FORM, keys_of
 from ingest.extract.text.numerals import WORD
+from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.units import is_unit
 from ingest.extract.text.values import read_cell, status_of
 from ingest.figure import Status
 
 _METHOD = f"{FORM}: lines"
 _WORD = re.compile(WORD)
+_LINE = re.compile(r"\S[^\n]*")
+_SEVERAL = 2
 _PARTED = re.compile(r"[\t|]")
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—－–][^\S\n]*\d+[^\S\n]*[-—－–][^\S\n]*$", re.MULTILINE)
 _SENTENCE = "。"
@@ -47,7 +50,7 @@ def of_lines(
     text = _PAGE_NUMBER.sub(lambda match: " " * len(match[0]), document.text)
     ends = [*(header.start() for header in headers[1:]), len(text)]
     for match, end in zip(headers, ends, strict=True):
-        words = _words_between(text, match.start(), min(end, _prose(text, match.end(), end)))
+        words = _words_under(text, match.start(), min(end, _prose(text, match.end(), end)))
         header = header_of_words(words, undated=form is None)
         if header is None or _PARTED.search(text, match.start(), words[len(header.columns)].start):
             continue
@@ -59,6 +62,20 @@ def _prose(text: str, start: int, end: int) -> int:
     found = [text.find(sign, start, end) for sign in (_SENTENCE, "\t", "|")]
     at = min((place for place in found if place >= 0), default=end)
     return at if at == end else max(start, text.rfind("\n", start, at))
+
+
+def _words_under(text: str, start: int, end: int) -> list[Cell]:
+    """The words from a header on; the words of a line of it are one, where each has its own."""
+    headers: list[Cell] = []
+    for match in _LINE.finditer(text, start, end):
+        cell = Cell(match[0].rstrip(), match.start())
+        if headers and column_of(cell).kind == "other":
+            break
+        headers.append(cell)
+    if len(headers) < _SEVERAL or label_key(headers[0].text) not in keys_of("indicator"):
+        return _words_between(text, start, end)
+    last = headers[-1]
+    return [*headers, *_words_between(text, last.start + len(last.text), end)]
 
 
 def _words_between(text: str, start: int, end: int) -> list[Cell]:

@@ -64,7 +64,7 @@ def header_pattern(*, undated: bool) -> re.Pattern[str]:
     before = "|".join((_any("count"), *map(_on_a_line, _words_beside())))
     return re.compile(
         rf"{_indicator()}{_BETWEEN}(?:(?:{unit}){_BETWEEN})?"
-        rf"(?:(?<=[\s|])(?:{before})[\s|]{{1,40}}){{0,2}}(?:{numbers}|20\d\d\s?年)"
+        rf"(?:(?<=[\s|])(?:{before})[\s|]{{1,40}}){{0,2}}(?:{numbers}|20\d\d\s*年)"
     )
 
 
@@ -78,7 +78,7 @@ def _words_beside() -> list[str]:
 def cumulative_header() -> re.Pattern[str]:
     """The header of any table of indicators; the group `cumulative` where it has such a column."""
     unit = rf"(?:{_any('unit_column')}){_BETWEEN}"
-    year = rf"(?:{_any('year', 'count')}|20\d\d\s?年度?){_BETWEEN}"
+    year = rf"(?:{_any('year', 'count')}|20\d\d\s*年度?){_BETWEEN}"
     total = f"(?:{_any('cumulative')})"
     return re.compile(
         rf"{_indicator()}{_BETWEEN}(?:"

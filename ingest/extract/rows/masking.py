@@ -29,7 +29,10 @@ _PAGE_OF_PAGES = re.compile(
     re.MULTILINE,
 )
 """A page of so many, `2 / 5`, or when a page was printed."""
-_YEAR = re.compile(r"年(?<=(?:19|20)\d\d年)(?<!\d{5}年)|年(?<=\b(?:19|20)\d\d[ \t]年)")
+_YEAR = re.compile(
+    r"年(?<=(?:19|20)\d\d年)(?<!\d{5}年)|年(?<=\b(?:19|20)\d\d[ \t]年)"
+    r"|年(?<=\b(?:19|20)\d\d[ \t]{2}年)"
+)
 _DAY = re.compile(r"月(?<=\d月|[ \t]月)[ \t]*\d{1,2}[ \t]*日")
 """A year or a day of a month, found by its sign, as that is fast."""
 _MONTH = re.compile(r"\d{1,2}[ \t]*\Z")
@@ -182,8 +185,9 @@ def _with_number(
 def _dates(text: str, section: Section) -> Iterator[tuple[int, int]]:
     start, end = section.span
     for sign in _YEAR.finditer(text, start, end):
-        is_apart = text[sign.start() - 1].isspace()
-        yield sign.start() - 4 - is_apart, sign.end()
+        before = text[max(0, sign.start() - 2) : sign.start()]
+        spaces = len(before) - len(before.rstrip())
+        yield sign.start() - 4 - spaces, sign.end()
     yield from _with_number(text, section, _DAY, _MONTH)
 
 

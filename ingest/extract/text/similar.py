@@ -6,7 +6,7 @@ where they belong, and only if one of them is clearly the nearest.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -120,6 +120,8 @@ def _score(printed: str, label: str) -> float:
         return 0.0
     if index and label_index and index != label_index:
         return 0.0
+    if any(word in label_words and not set(word) & set(words) for word in _telling()):
+        return 0.0
     score = float(fuzz.ratio(words, label_words))
     if _is_shortening(words, label_words):
         return max(score, _SHORTENED)
@@ -147,6 +149,12 @@ def _words(key: str) -> str:
 def _parted(key: str) -> tuple[str, str]:
     match = INDEX.match(key)
     return (match.group(), key[match.end() :]) if match else ("", _words(key))
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Words without which a label counts more: 主动公开文件数 are not those of 规范性文件."""
+    return tuple(label.text for label in forms.labels() if label.kind == "telling")
 
 
 def _is_shortening(words: str, label: str) -> bool:

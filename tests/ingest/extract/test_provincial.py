@@ -190,6 +190,34 @@ def test_rows_of_the_form_keep_their_codes_and_the_number_of_the_year(separator:
     assert len(places) == len(set(places))
 
 
+def test_headers_that_are_spaced_out_on_lines_of_their_own() -> None:
+    """As a city of Fujian prints its table for 2009."""
+    header = ("指   标  名  称", "计量 单位", "2009  年度", "历年 累计")
+    rows = (("主动公开信息数", "条", "1234", "3456"), ("行政复议数", "件", "0", "1"))
+    text = "附表\n" + lines((header, *rows), "\n\n").replace("\n", "\n\n")
+    document = text_document("莆田市2009年度政府信息公开工作年度报告\n" + text)
+    figures = [figure for figure in extract(document).figures if figure.reading.value is not None]
+    assert {(f.row_label, f.column_label, said(f)) for f in figures} == {
+        ("主动公开信息数", "2009年度", "1234条"),
+        ("主动公开信息数", "历年累计", "3456条"),
+        ("行政复议数", "2009年度", "0件"),
+        ("行政复议数", "历年累计", "1件"),
+    }
+
+
+def test_documents_of_all_kinds_are_not_the_normative_ones() -> None:
+    rows = (
+        STATISTICS[0],
+        ("其中：主动公开文件数", "条", "345", "2109"),
+        ("制发文件总数", "件", "400", "2500"),
+        STATISTICS[3],
+    )
+    extraction = extract(text_document("政府信息公开情况统计表\n" + lines((HEADER, *rows))))
+    coded = {f.row_code: said(f) for f in extraction.figures if f.row_code and f.reading.value}
+    assert coded == {"disclosed": "15条", "disclosed_weibo": "7条"}
+    assert own(extraction)["其中：主动公开文件数", "本年度"] == "345条"
+
+
 def test_a_cumulative_number_is_never_the_year_s_where_rows_cannot_be_told() -> None:
     text = "政府信息公开情况统计表\n指标名称\n计量单位\n本年度\n历年累计\n"
     text += "\n".join("\n".join((label, unit, total)) for label, unit, _, total in STATISTICS)
