@@ -591,6 +591,18 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
                 "disclosed_other_channels": "800条",
             },
         ),
+        (
+            "2023年共受理政府信息依申请公开数量152件（信函申请21件、网络申请131件）；政府信息依申请公开答复"
+            "152件，答复率100%；由政府信息公开引起行政复议2件、行政诉讼案件3件。",
+            {
+                "received_new": "152件",
+                "requests_letter": "21件",
+                "requests_online": "131件",
+                "processed_total": "152件",
+                "reconsideration": "2件",
+                "litigations": "3件",
+            },
+        ),
         # requests by the channels that disclosures are counted by, too
         (
             "全年主动公开政府信息50条。收到政府信息公开申请5件，其中通过政府网站3件，微信公众号2件。",

@@ -41,6 +41,8 @@ _WORD = re.compile(r"[^\s|]+")
 _REST = re.compile(r"[ \t|]*(?:\n|\Z)")
 _LIKE_A_VALUE = 4
 """Characters up to which a word on a line of its own may be a value."""
+_NEXT_CELL = re.compile(r"[ \t]*\|[ \t]*\n[ \t]*[^\s|]+[ \t]*(?:\||\Z)")
+"""The cell behind a label where each stands on a line of its own, its pipe behind it."""
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _UNREAD = re.compile("\ufffd+")
 _VALUES = re.compile(
@@ -158,7 +160,8 @@ def _word(behind: str, words: Vocabulary) -> re.Match[str] | None:
     if word is None or INDEX.match(word[0]) or words.is_piece(squeeze(word[0])):
         return None
     before = behind[: word.start()]
-    is_below = len(word[0]) <= _LIKE_A_VALUE and _REST.match(behind, word.end()) is not None
+    is_like_one = len(word[0]) <= _LIKE_A_VALUE or _NEXT_CELL.match(behind) is not None
+    is_below = is_like_one and _REST.match(behind, word.end()) is not None
     is_first = not before.rpartition("\n")[2].strip(" |\t")
     is_short = is_below and is_first and not word[0].isdecimal()
     return word if "\n" not in before or is_short else None

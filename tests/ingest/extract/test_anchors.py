@@ -499,6 +499,21 @@ def test_labels_within_a_note_are_none() -> None:
     assert texts(found, "compulsory_measures") == ["0", "0", "0"]
 
 
+def test_words_in_the_next_cell_are_no_blank() -> None:
+    """As a bureau prints each cell on a line, with its pipe behind it."""
+    none = "本单位未制作{} |\n" * 3 + "|\n"
+    text = "二、主动公开政府信息情况\n第二十条第（一）项 |\n||||\n信息内容 |\n本年新制作数量 |\n"
+    text += "本年新公开数量 |\n对外公开总数量 |\n|\n规章 |\n" + none.format(*["规章"] * 3)
+    text += "规范性文件 |\n" + none.format(*["规范性文件"] * 3)
+    text += "第二十条第（五）项 |\n||||\n行政许可 |\n12 |\n0 |\n35 |\n|\n"
+    text += "其他对外管理服务事项 |\n|\n|\n|\n|\n行政处罚 |\n7 |\n0 |\n9 |\n|\n"
+    found = figures(text)
+    assert statuses(found, "regulations") == {Status.AMBIGUOUS}
+    assert statuses(found, "normative_documents") == {Status.AMBIGUOUS}
+    assert statuses(found, "other_services") == {Status.BLANK}
+    assert texts(found, "licensing") == ["12", "0", "35"]
+
+
 def test_a_year_is_no_value() -> None:
     found = figures(
         "二、主动公开政府信息情况\n信息内容\n采购项目数量\n采购总金额\n政府集中采购\n0\n7\n"
