@@ -84,5 +84,4 @@ def _agency(title: Title | None, year: int | None, opening: str) -> Agency:
         return named
     if named.agency_name is None:
         return replace(told, notes=(*named.notes, *told.notes))
-    is_same = (told.agency_name or "").endswith(named.agency_name)
-    return replace(named, division=told.division, notes=told.notes) if is_same else named
+    return told if (told.agency_name or "").endswith(named.agency_name) else named

@@ -255,7 +255,7 @@ def test_a_bureau_named_alone_is_told_by_whom_the_report_speaks_of() -> None:
     title = "农业农村局2020年度政府信息公开工作年度报告"
     text = "{}\n如有疑问，请与资溪县{}联系（地址：建设中路）。\n一、总体情况\n2020年，我局严格。"
     told = identify(text.format(title, "农业农村局"))
-    assert (told.agency_name, told.division_code) == ("农业农村局", "361028")
+    assert (told.agency_name, told.division_code) == ("资溪县农业农村局", "361028")
     assert "联系方式" in told.notes[0]
     assert identify(text.format(title, "财政局")).division_code is None
     bureau = (
