@@ -47,7 +47,9 @@ def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
         if len(run.text) == 1:
             contents.setdefault(grid.owner(run.centre, run.middle), []).append(run)
             continue
-        first, last = _centre(run, run.first), _centre(run, run.behind - 1)
+        # What a clip path hides of it is where the rest is.
+        first = max(_centre(run, run.first), run.left)
+        last = min(_centre(run, run.behind - 1), run.right)
         sole = grid.sole_owner(first, last, run.middle)
         if sole is not None:
             contents.setdefault(sole, []).append(run)

@@ -1,10 +1,10 @@
 """Text that a clip path hides: it is in the file, and not on the page."""
 
-from collections.abc import Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, repeat
 
 from ingest.readers.pdf import pdfium
-from ingest.readers.pdf.runs import Run
+from ingest.readers.pdf.runs import Run, run_of
 
 MAX_PATHS = 50
 """Paths of one clip that are looked at."""
@@ -27,17 +27,46 @@ class Clips:
         """Around the clip paths of the text that was looked at."""
 
     def visible(self, runs: Sequence[Run]) -> list[Run]:
-        """The runs of which something is visible."""
+        """The runs of which something is visible, each with the box around what is."""
         if not runs:
             return []
         things = runs[0].characters.objects_of([run.first for run in runs])
         counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
         # What has no clip path, or no object, is visible.
         return [
-            run
+            part
             for run, count in zip(runs, counts, strict=True)
-            if count <= 0 or not self._hide(run)
+            for part in ((run,) if count <= 0 else self._parted(run))
+            if count <= 0 or not self._hide(part)
         ]
+
+    def _parted(self, run: Run) -> Iterable[Run]:
+        """A run, parted where other clip paths begin, if its first does not leave all of it.
+
+        A label that is cut by the edge of its cell touches what stands in the next.
+        """
+        (first,) = run.characters.objects_of([run.first])
+        box = self._around(first)
+        if box is None or run.characters.turns or box[0] <= run.left <= run.right <= box[2]:
+            return (run,)
+        return self._parts(run)
+
+    def _parts(self, run: Run) -> Iterator[Run]:
+        things = [*run.characters.objects_of(range(run.first, run.behind))]
+        begin = run.first
+        for box, group in groupby(map(self._around, things)):
+            behind = begin + len([*group])
+            part = run_of(run.characters, begin, behind, run.spaced and begin == run.first)
+            if box is not None and box[0] < part.right and part.left < box[2]:
+                part.left, part.right = max(part.left, box[0]), min(part.right, box[2])
+                part.centre = (part.left + part.right) / 2
+            yield part
+            begin = behind
+
+    def _around(self, thing: int | None) -> _Sides | None:
+        """The box around the first clip path of an object of the page, if it has such."""
+        clip = pdfium.clip_of(thing) if thing and self._is_on_page(thing) else 0
+        return around(clip, 0) if clip and pdfium.count_clip_paths(clip) > 0 else None
 
     def _hide(self, run: Run) -> bool:
         """Whether nothing of a run is visible: of a number that is cut, all is kept."""

@@ -749,6 +749,28 @@ def test_text_that_a_clip_path_hides(clip: str, read: str, apart: bool) -> None:
     assert read_pages(page).text.splitlines() == lines
 
 
+def test_a_label_that_its_cell_cuts_leaves_the_next_cell_its_own() -> None:
+    """A spreadsheet cuts a label at its cell; one in the middle it cuts on both sides."""
+    page = Page()
+    page.table(60, 300, [100, 30, 60], [["", "条", "5"], ["", "件", "—"], ["", "—", "7"]])
+    for row, x, text in (
+        (0, 63, "（一）收到申请总件数"),
+        (1, 50, "其中：涉及个人隐私信息数"),
+        (2, 62, "1.属于国家秘密的数字"),
+    ):
+        top = 842 - 300 - 20 * row
+        page.content.append(f"q 61 {top - 19} 98 19 re W n")
+        page.text(x, 313 + 20 * row, text)
+        page.content.append("Q")
+    assert texts(read_pages(page)) == [
+        [
+            ["（一）收到申请总件数", "条", "5"],
+            ["其中：涉及个人隐私信息数", "件", "—"],
+            ["1.属于国家秘密的数字", "—", "7"],
+        ]
+    ]
+
+
 def test_a_clip_path_on_a_page_on_its_side_and_in_a_form() -> None:
     upright = Page(size=(842, 595))
     upright.text(60, 200, "行政许可")
