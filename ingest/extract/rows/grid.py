@@ -38,6 +38,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 _IN_PART = "a number stands in part elsewhere"
 _BESIDE = "values stand on a line without a label"
+_CUT = "the row is cut behind its last cell"
+_UNREAD = "\ufffd"
 _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
 _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
@@ -126,6 +128,12 @@ class _OddRows:
         return _Begins(self._lines)
 
     @cached_property
+    def _full(self) -> set[int]:
+        """How many columns the rows have of which some print a cell for each."""
+        rows = ((len(line.values), row) for line, row in self._lines if row is not None)
+        return {len(row.columns) for count, row in rows if count >= len(row.columns)}
+
+    @cached_property
     def _have_values(self) -> bool:
         return any(line.label and line.values for line, _ in self._lines)
 
@@ -140,6 +148,8 @@ class _OddRows:
             return of_two_lines(spread(values, columns, self._text, line.end, METHOD), row)
         if line.label_cells > 1 and not self._have_values:  # they may be on the page beside
             return (_GONE,) * len(columns)
+        if line.is_empty and line.values and len(columns) not in self._full:
+            return (_GONE,) * len(columns)  # the sheet ends before the cells that are filled in
         if self._is_filled:  # then the values of a line are in its cells, or in none
             return spread(line.values, columns, self._text, line.end, METHOD)
         return _readings(self._text, line, columns, self._begins.of(line, len(columns)))
@@ -249,8 +259,10 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
     fits = start is not None and 0 <= start <= first and behind - start <= len(columns)
     if fits and len(values) < len(columns):
         values = line.values[start : start + len(columns)] if start is not None else values
-        padding = [blank(line.end, METHOD)] * (len(columns) - len(values))
-        values = [*values, *padding]
+        padding = blank(line.end, METHOD)
+        if values and (values[-1].raw_text or "").endswith(_UNREAD):
+            padding = ambiguous(values[-1:], text, f"{METHOD}: {_CUT}")
+        values = [*values, *[padding] * (len(columns) - len(values))]
     return spread(values, columns, text, line.end, METHOD)
 
 

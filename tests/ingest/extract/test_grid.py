@@ -377,6 +377,22 @@ def test_lines_of_pipes_that_are_too_few_or_do_not_add_up_tell_no_cells() -> Non
     assert statuses(other_sum, "received_new") == {"ambiguous"}
 
 
+def test_columns_behind_the_cell_that_the_edge_of_a_sheet_cuts_are_not_blank() -> None:
+    found = figures(PROACTIVE.format(rows="规范性文件\t20\t0\ufffd"))
+    assert row(found, "normative_documents") == [
+        ("made", "20", "reported"),
+        ("disclosed", "0\ufffd", "unreadable"),
+        ("disclosed_total", "0\ufffd", "ambiguous"),
+    ]
+
+
+def test_an_empty_row_of_a_sheet_that_shows_some_of_the_columns_is_not_blank() -> None:
+    head = HEAD.replace("\t0\t0\t0\t0\t0\t6", "").replace("\t法律服务机构\t其他", "")
+    found = figures(head + "二、上年结转政府信息公开申请数量\t\t\n")
+    assert statuses(found, "received_new") == {"ambiguous"}
+    assert statuses(found, "carried_in") == {"missing"}
+
+
 def test_a_label_in_one_cell_with_what_it_means_is_its_row() -> None:
     """Not one with the name of a part: `行政许可：网上办理`."""
     meaning = "是指各级行政机关依照法定权限和程序制定并公开发布的文件"
