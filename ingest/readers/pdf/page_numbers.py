@@ -14,13 +14,16 @@ _APART = 0.8
 _FLUSH = 2.0
 """In points: a number that begins as near to where the line beside it does may be a value below its
 label; page numbers stand in the middle, or at an edge."""
+_PAGES_BEFORE = 2
+"""The title of a page may be that of the last one, or in a book of the last on its side."""
+_WORDS = re.compile("[^\\W\\d_]{2}")
 _IN_WORDS = re.compile(r"第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
 _BARE = re.compile(r"[^\w\s—–-]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|[^\w\s—–-])?")
 """`4`, `4/12`, `·4·`. One between dashes, `- 4 -`, is known everywhere as no value."""
 
 
 def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
-    """The pages without lines that print nothing but the number of the page.
+    """The pages without lines that print nothing but the number of the page, or the same as before.
 
     A bare number is one only where it counts the pages: it might be a value.
     """
@@ -39,9 +42,22 @@ def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
         _without(
             page,
             [line for line, number in found if number - index in counted]
-            + [line for line in lines if _IN_WORDS.fullmatch(line.text)],
+            + [line for line in lines if _IN_WORDS.fullmatch(line.text)]
+            + _running(lines, margins[:index][-_PAGES_BEFORE:]),
         )
         for index, (page, lines, found) in enumerate(zip(pages, margins, numbers, strict=True))
+    ]
+
+
+def _running(lines: Iterable[Line], before: Iterable[Iterable[Line]]) -> list[Line]:
+    """Those of the lines of a margin that stand in the same place of a page before: titles."""
+    seen = {(line.text, round(line.box[1])) for others in before for line in others}
+    return [
+        line
+        for line in lines
+        if len(line.words) == 1
+        and _WORDS.search(line.text)
+        and (line.text, round(line.box[1])) in seen
     ]
 
 

@@ -21,6 +21,8 @@ _SAME_PLACE = 0.25
 
 _ASKEW = 0.2
 """How far apart, in heights, the feet of texts are that overlap as they are of two lines."""
+_NEAR = 1.0
+"""In points: how far the boxes of texts that stand side by side may overlap."""
 UNREAD = "\ufffd"
 """What is printed, or goes on behind the end of a text, and cannot be read."""
 VALUE = re.compile(
@@ -226,7 +228,49 @@ def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
         else:
             lines.append([run])
             middle, height = run.middle, run.height
-    return lines
+    return _parted_anew(lines)
+
+
+def _parted_anew(lines: Iterable[list[Run]]) -> list[list[Run]]:
+    """The lines, where it is one whose texts differ in size, or a row between two of its label."""
+    found: list[list[Run]] = []
+    for line in lines:
+        if found and _are_one(found[-1], line):
+            found[-1] += line
+            continue
+        if found and found[-1][-1].middle > found[-1][0].middle:
+            _move_down(found[-1], line)
+        found.append(line)
+    return found
+
+
+def _are_one(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
+    """Whether two lines are beside each other: next to large text, small text is two lines."""
+    apart = lower[-1].middle - upper[0].middle
+    highest = max([run.height for run in (*upper, *lower)])
+    return apart <= highest / 2 and _are_beside(upper, lower)
+
+
+def _are_beside(some: Iterable[Run], others: Sequence[Run]) -> bool:
+    """Whether none of the runs stands above or below one of the others."""
+    return not any(
+        run.left + _NEAR < other.right and other.left + _NEAR < run.right
+        for run in some
+        for other in others
+    )
+
+
+def _move_down(upper: list[Run], lower: list[Run]) -> None:
+    """Part two lines where the gap from run to run is widest: it is not within the upper one.
+
+    Numbers in the middle of a row stand between the two lines of its label, all on one of them.
+    """
+    gaps = [below.middle - above.middle for above, below in pairwise([*upper, lower[0]])]
+    behind = gaps.index(max(gaps)) + 1
+    moved = upper[behind:]
+    if _are_beside(moved, lower) and not any(_is_sign_of(run, upper) for run in moved):
+        lower += moved
+        del upper[behind:]
 
 
 def _is_sign_of(run: Run, line: Sequence[Run]) -> bool:

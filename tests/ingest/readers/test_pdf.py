@@ -572,6 +572,44 @@ def test_a_comma_of_a_larger_font_parts_no_number() -> None:
     assert read_pages(page).text == "行政强制\n6，075\n"
 
 
+def test_values_between_the_two_lines_of_their_label_stay_on_one_line() -> None:
+    """The line that a font makes of one of them may be a little lower than that of the next."""
+    page = page_of("统计指标")
+    for top in (240, 290):
+        page.text(60, top, "1.政府公报公开政府信")
+        page.text(200, top + 6, "条")
+        page.text(260, top + 6, "3")
+        page.text(60, top + 12, "息数")
+    assert read_pages(page).text == "统计指标\n" + "1.政府公报公开政府信\n息数 条 3\n" * 2
+
+
+def test_texts_in_two_sizes_beside_each_other_are_one_line() -> None:
+    """As text pasted from a word processor: small text stands on the foot of large, or above."""
+    page = page_of("统计指标")
+    page.text(60, 240, "5.", Style(size=8))
+    page.text(75, 241, "其他方式", Style(size=12))
+    page.text(125, 240, "公开政府信息数", Style(size=8))
+    page.text(220, 236.5, "条", Style(size=8))
+    page.text(260, 236, "12", Style(size=8))
+    page.text(60, 260, "二、回应解读情况")
+    assert read_pages(page).text.splitlines()[1:] == [
+        "5. 其他方式 公开政府信息数 条 12",
+        "二、回应解读情况",
+    ]
+
+
+def test_the_title_over_each_page_stands_once() -> None:
+    """A row that a page break cuts goes on behind it."""
+    pages = [page_of("2.没有现成信息", "1 0 0 0 0 0 1"), page_of("需要另行制作"), page_of("3")]
+    for number, page in enumerate(pages, start=1):
+        page.text(60, 40, "2023年度报告")
+        page.text(60, 60 + number, "第二十条")
+        page.text(290, 800, f"- {number} -")
+    found = read_pages(*pages).text
+    assert found.count("2023年度报告") == 1
+    assert found.count("第二十条") == 3
+
+
 def test_a_sign_in_a_low_box_stays_on_its_line() -> None:
     page = page_of("行政许可")
     page.text(60, 240, "1")
