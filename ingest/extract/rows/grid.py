@@ -134,8 +134,10 @@ class _OddRows:
         return {len(row.columns) for count, row in rows if count >= len(row.columns)}
 
     @cached_property
-    def _have_values(self) -> bool:
-        return any(line.label and line.values for line, _ in self._lines)
+    def _label_cells(self) -> int:
+        """How many cells the labels take at the most that have values behind them."""
+        counts = (line.label_cells for line, _ in self._lines if line.label and line.values)
+        return max(counts, default=0)
 
     def readings(self, line: Line, row: FormRow, following: Resolved | None) -> Readings:
         """The readings of a row, before the line that follows it."""
@@ -146,8 +148,8 @@ class _OddRows:
         if 0 < behind - first < len(columns) and (rest := _values_alone(following)):
             values = [*line.values[first:behind], *rest]
             return of_two_lines(spread(values, columns, self._text, line.end, METHOD), row)
-        if line.label_cells > 1 and not self._have_values:  # they may be on the page beside
-            return (_GONE,) * len(columns)
+        if not line.values and line.label_cells > max(1, self._label_cells):
+            return (_GONE,) * len(columns)  # they may be on the page beside, or it is a header
         if line.is_empty and line.values and len(columns) not in self._full:
             return (_GONE,) * len(columns)  # the sheet ends before the cells that are filled in
         if self._is_filled:  # then the values of a line are in its cells, or in none

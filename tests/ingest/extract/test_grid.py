@@ -348,6 +348,17 @@ def test_labels_in_several_cells_without_any_values_are_a_page_whose_values_stan
     assert statuses(found, "unavailable_not_held") == {status}
 
 
+def test_the_last_header_of_a_row_is_not_the_row_of_that_name() -> None:
+    """As on the second page of a table that repeats its headers and has no other lines."""
+    header = "（本列数据的勾稽关系为）\t申请人情况\n自然人\t法人或其他组织\t总计\n"
+    found = figures(f"三、收到和处理政府信息公开申请情况\n{header}{NEW}{header}{header}")
+    assert statuses(found, "carried_in") == {"reported"}
+    assert statuses(found, "processed_total") == {"missing"}
+
+
+NEW = """一、本年新收政府信息公开申请数量\t98\t0\t3\t7\t2\t4\t114
+二、上年结转政府信息公开申请数量\t7\t0\t0\t0\t0\t0\t7
+"""
 NEW_ON_LINES = """三、收到和处理政府信息公开申请情况
 （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | 申请人情况 |
 自然人 | 法人或其他组织 | 总计 |
