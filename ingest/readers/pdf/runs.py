@@ -247,6 +247,8 @@ def _parted_anew(lines: Iterable[list[Run]]) -> list[list[Run]]:
 def _are_one(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
     """Whether two lines are beside each other: next to large text, small text is two lines."""
     apart = lower[-1].middle - upper[0].middle
+    if apart > max(upper[0].height, lower[0].height):
+        return False  # as nearly all
     highest = max([run.height for run in (*upper, *lower)])
     return apart <= highest / 2 and _are_beside(upper, lower)
 
