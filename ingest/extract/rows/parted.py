@@ -88,8 +88,16 @@ def parted(text: str, section: Section, lines: Sequence[Resolved], kept: str) ->
 
 
 def _may_be_half(line: Line, above: Line, words: Vocabulary) -> bool:
-    """Whether a label may be half of one that begins above: `行政`, `规范性文件`."""
-    return line.key not in words.known or label_key(above.label) + line.key in words.known
+    """Whether a label may be half of one that begins above: `行政`, `规范性文件`.
+
+    Or that above ends another row's, `府信息`, before values that the end of a page cuts off.
+    """
+    first = label_key(above.label)
+    return (
+        line.key not in words.known
+        or first + line.key in words.known
+        or (len(first) > 1 and any(key != first and key.endswith(first) for key in words.known))
+    )
 
 
 def _prints_values(line: Line) -> bool:

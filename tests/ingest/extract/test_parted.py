@@ -54,6 +54,16 @@ def test_the_mark_of_a_footnote_at_a_label_is_no_value() -> None:
     assert texts(found, "granted_in_part") == ["1", "0", "0", "0", "0", "0", "1"]
 
 
+def test_values_at_the_foot_of_a_page_may_be_those_of_the_row_at_the_head_of_the_next() -> None:
+    found = figures(
+        f"{HEAD}（四）无 1.本机关不\n法提供 掌握相关政 1 0 0 0 0 0 1\n府信息\n"
+        "2 7 0 0 0 0 9\n- 3 -\n\f\n"
+        "2.没有现成\n信息需要\n另行制作\n3.补正后申请内容仍不明确 5 0 0 0 0 0 5\n"
+    )
+    assert statuses(found, "unavailable_must_be_created") == {"ambiguous"}
+    assert texts(found, "unavailable_still_unclear") == ["5", "0", "0", "0", "0", "0", "5"]
+
+
 def test_a_row_of_no_form_with_its_values_leaves_the_row_before_blank() -> None:
     found = figures(
         "二、主动公开政府信息情况\n行政许可\n行政检查 7\n行政处罚 5\n行政强制 0\n", LABELS_OF_2021
