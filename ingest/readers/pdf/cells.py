@@ -83,6 +83,8 @@ def rows_with(
             text = f" {UNREAD} ".join(map(joined, lines_of(contents[owner])))
         if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
             text += UNREAD
+        elif text[-1:].isdecimal() and box[2] > seen_to + _BORDER:
+            text += _behind(contents[owner], seen_to)
         elif box[2] == right and grid.goes_on(box):
             text += _behind(contents.get(owner, ()), right)
         rows[-1].append((text, box, row_span, column_span))
