@@ -647,8 +647,12 @@ def test_a_cell_over_the_edge_of_what_is_seen_is_not_known(edge: str) -> None:
 
 def test_a_number_at_the_edge_of_the_sheet_may_go_on_in_a_cell_of_several_columns() -> None:
     page = Page()
-    rows = [[Cell("收费金额"), Cell("", column_span=2)], ["行政许可", "7", "4"]]
-    page.table(435, 300, [80, 60, 60], [*rows, ["行政处罚", Cell("12", column_span=2)]])
+    rows: list[list[str | Cell]] = [
+        ["收费金额", Cell("", column_span=2)],
+        ["行政许可", "7", "4"],
+        ["行政处罚", Cell("12", column_span=2)],
+    ]
+    page.table(435, 300, [80, 60, 60], rows)
     page.text(588, 313, "7")
     assert texts(read_pages(page)) == [
         [["收费金额", "7\ufffd"], ["行政许可", "7", "4\ufffd"], ["行政处罚", "12"]]
