@@ -47,10 +47,10 @@ def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
         if len(run.text) == 1:
             contents.setdefault(grid.owner(run.centre, run.middle), []).append(run)
             continue
-        # What a clip path hides of it is where the rest is.
-        first = max(_centre(run, run.first), run.left)
-        last = min(_centre(run, run.behind - 1), run.right)
+        first, last = _centre(run, run.first), _centre(run, run.behind - 1)
         sole = grid.sole_owner(first, last, run.middle)
+        if sole is None:  # what a clip path hides of it is where the rest is
+            sole = grid.sole_owner(max(first, run.left), min(last, run.right), run.middle)
         if sole is not None:
             contents.setdefault(sole, []).append(run)
             continue
@@ -83,7 +83,7 @@ def rows_with(
             text = f" {UNREAD} ".join(map(joined, lines_of(contents[owner])))
         if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
             text += UNREAD
-        elif text[-1:].isdecimal() and box[2] > seen_to + _BORDER:
+        elif box[2] > seen_to + _BORDER and text[-1:].isdecimal():
             text += _behind(contents[owner], seen_to)
         elif box[2] == right and grid.goes_on(box):
             text += _behind(contents.get(owner, ()), right)

@@ -228,7 +228,7 @@ def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
         else:
             lines.append([run])
             middle, height = run.middle, run.height
-    return _parted_anew(lines)
+    return _parted_anew(lines) if len(lines) > 1 else lines
 
 
 def _parted_anew(lines: Iterable[list[Run]]) -> list[list[Run]]:
@@ -238,10 +238,14 @@ def _parted_anew(lines: Iterable[list[Run]]) -> list[list[Run]]:
         if found and _are_one(found[-1], line):
             found[-1] += line
             continue
-        if found and found[-1][-1].middle > found[-1][0].middle:
-            _move_down(found[-1], line)
+        if found and _gap_below(found[-1], line) < found[-1][-1].middle - found[-1][0].middle:
+            _move_down(found[-1], line)  # as the upper line may have a wider gap in it
         found.append(line)
     return found
+
+
+def _gap_below(upper: Sequence[Run], lower: Sequence[Run]) -> float:
+    return lower[0].middle - upper[-1].middle
 
 
 def _are_one(upper: Sequence[Run], lower: Sequence[Run]) -> bool:
