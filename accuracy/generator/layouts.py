@@ -338,8 +338,10 @@ def _padded_begins(table: PrintedTable, *, keeps_empty: bool) -> Iterator[str]:
 
 
 def _filled(table: PrintedTable, *, keeps_empty: bool) -> Iterator[list[str]]:
+    """The texts of each row that has any, or with its empty cells."""
     for row in table.rows:
-        yield [cell.text for cell in row.cells if cell.text or keeps_empty]
+        if texts := [cell.text for cell in row.cells if cell.text or keeps_empty]:
+            yield texts
 
 
 def _spaced_lines(random: Random, table: PrintedTable, width: int) -> Iterator[str]:

@@ -104,6 +104,12 @@ def test_a_page_without_tables_has_no_figures() -> None:
     assert {cell.status for cell in golden} == {Status.MISSING}
 
 
+def test_a_row_without_a_text_prints_nothing_where_empty_cells_are_left_out() -> None:
+    """Nothing is printed of the reviews of this report, and nothing is asked of them."""
+    made = make("padded_short", ".md", 648626120, Choices(blanks=True))
+    assert {cell.table_code for cell in made.golden} == {"proactive", "requests"}
+
+
 def test_of_a_line_that_is_dropped_nothing_is_asked() -> None:
     lines = text_of("deduplicated", 3, PLAIN_TEXT).splitlines()
     assert len(lines) == len(set(lines))
