@@ -32,13 +32,13 @@ class Clips:
             return []
         things = runs[0].characters.objects_of([run.first for run in runs])
         counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
-        # What has no clip path, or no object, is visible.
-        return [
-            part
-            for run, count in zip(runs, counts, strict=True)
-            for part in ((run,) if count <= 0 else self._parted(run))
-            if count <= 0 or not self._hide(part)
-        ]
+        found: list[Run] = []
+        for run, count in zip(runs, counts, strict=True):
+            if count <= 0:  # without a clip path, or an object, it is visible
+                found.append(run)
+            else:
+                found += [part for part in self._parted(run) if not self._hide(part)]
+        return found
 
     def _parted(self, run: Run) -> Iterable[Run]:
         """A run, parted where other clip paths begin, if its first does not leave all of it.

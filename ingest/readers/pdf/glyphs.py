@@ -8,7 +8,7 @@ two bytes, `CIDFontType2`; what a code of another font means, PDFium may look up
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from ingest.readers.pdf.boxes import A_BOX_FOR_ALL, boxes, font_of
@@ -34,28 +34,53 @@ def without_glyphs(content: bytes) -> bytes:
     # From the end, which is three times as fast.
     before, *objects = content.rsplit(_OBJECT)
     numbers = [_last_word(part) for part in (before, *objects)][:-1]
-    heads = [part.partition(b"stream")[0] for part in objects]
-    programs = _programs(numbers, heads)
+    heads = [_head(part) for part in objects]
+    descriptors = _descriptors(heads)
+    programs = _programs(numbers, heads, descriptors)
     # The bytes of a file behind a password are not what they seem.
     if not programs or content.rfind(b"/Encrypt") >= 0:
         return content
+    boxed: set[bytes] = set()
     for place, number in enumerate(numbers):
         is_program = number in programs and b"/Length1" in heads[place]
         if is_program and objects[place].rfind(b"endstream") >= _WORTH_IT:
             objects[place] = _boxed(objects[place])
+            boxed.add(number)
+    if len({*numbers}) == len(numbers):  # else there may be later versions of one
+        for place, number in enumerate(numbers):
+            if number in descriptors:
+                objects[place] = _with_shared(objects[place], boxed)
     return _OBJECT.join((before, *objects))
 
 
-def _programs(numbers: Iterable[bytes], heads: list[bytes]) -> set[bytes]:
-    """The programs that are only of fonts whose codes have two bytes."""
-    descriptors = _only(
+def _descriptors(heads: list[bytes]) -> set[bytes]:
+    """The descriptors that are only of fonts whose codes have two bytes."""
+    return _only(
         (number, b"/CIDFontType2" in font) for font in heads for number in _DESCRIPTOR.findall(font)
     )
+
+
+def _programs(
+    numbers: Iterable[bytes], heads: Iterable[bytes], descriptors: Collection[bytes]
+) -> set[bytes]:
+    """The programs that only these descriptors name."""
     return _only(
         (program, number in descriptors)
         for number, descriptor in zip(numbers, heads, strict=True)
         for program in _PROGRAM.findall(descriptor)
     )
+
+
+def _with_shared(descriptor: bytes, boxed: Collection[bytes]) -> bytes:
+    """A descriptor that names the same program as others: PDFium unpacks it once for a page."""
+
+    def shared(named: re.Match[bytes]) -> bytes:
+        if named[1] not in boxed:
+            return named[0]
+        shortest = min(boxed, key=lambda number: (len(number), number))
+        return (b"/FontFile2 %s 0 R" % shortest).ljust(len(named[0]))
+
+    return _PROGRAM.sub(shared, descriptor)
 
 
 def _only(told: Iterable[tuple[bytes, bool]]) -> set[bytes]:
@@ -65,6 +90,12 @@ def _only(told: Iterable[tuple[bytes, bool]]) -> set[bytes]:
     for number, is_such in told:
         (such if is_such else others).add(number)
     return such - others
+
+
+def _head(part: bytes) -> bytes:
+    """An object before its stream, if it has one."""
+    end = part.find(b"stream")
+    return part if end < 0 else part[:end]
 
 
 def _last_word(part: bytes) -> bytes:

@@ -83,6 +83,26 @@ def test_a_program_that_another_font_has_as_well_stays(is_of_descriptor: bool) -
     assert without_glyphs(shared) == shared
 
 
+@pytest.mark.parametrize("is_written_again", [False, True])
+def test_fonts_share_one_program_where_no_object_has_a_later_version(
+    is_written_again: bool,
+) -> None:
+    program = b"<</Length1 9>>stream\n" + b"0" * 5000 + b"endstream\nendobj\n"
+    objects = [
+        *((number, b"<</FontFile2 %d 0 R>>\n" % (number + 20)) for number in (2, 3)),
+        *((number + 2, b"<</CIDFontType2/FontDescriptor %d 0 R>>\n" % number) for number in (2, 3)),
+        *((number, program) for number in (22, 23)),
+    ]
+    content = b"".join(
+        b"%d 0 obj%s" % one for one in (*objects, *(objects[-1:] * is_written_again))
+    )
+    boxed = without_glyphs(content)
+    assert len(boxed) == len(content)
+    assert [found.decode() for found in re.findall(rb"/FontFile2 (\d+)", boxed)] == (
+        ["22", "23"] if is_written_again else ["22", "22"]
+    )
+
+
 def test_a_protected_file_stays() -> None:
     content = report(PROTECTED)
     assert without_glyphs(content) == content
