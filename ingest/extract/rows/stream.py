@@ -259,7 +259,7 @@ class _Begun:
 def _at_edges(tokens: Iterator[Token], words: Vocabulary) -> Iterator[Token]:
     """The tokens, a label parted from what it touches: `其他一、本年新收`, `行政事业性收费——`."""
     for token in tokens:
-        if token.reading is not None or len(token.text) != token.span.end - token.span.start:
+        if not _is_text(token):
             yield token
             continue
         header = _header_before(token.text, words)
@@ -280,10 +280,15 @@ def _header_before(label: str, words: Vocabulary) -> int:
 def _labels_parted(tokens: Iterator[Token]) -> Iterator[Token]:
     """The tokens, what stands in a unit's column as a piece by itself, and labels parted there."""
     for token in tokens:
-        if token.reading is None and len(token.text) == token.span.end - token.span.start:
+        if _is_text(token):
             yield from _at_signs(token)
         else:
             yield token
+
+
+def _is_text(token: Token) -> bool:
+    """Whether a token is a text as it is printed, whose places are those of its characters."""
+    return token.reading is None and len(token.text) == token.span.end - token.span.start
 
 
 def _at_signs(token: Token) -> Iterator[Token]:
