@@ -44,11 +44,11 @@ def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
     contents: dict[int, list[Run]] = {}
     lost: set[int] = set()
     for run in runs:
-        if len(run.text) == 1:
-            contents.setdefault(grid.owner(run.centre, run.middle), []).append(run)
-            continue
-        first, last = _centre(run, run.first), _centre(run, run.behind - 1)
-        sole = grid.sole_owner(first, last, run.middle)
+        # As nearly all; of what runs over a border, the middle of each character decides.
+        sole = grid.sole_owner(run.left, run.right, run.middle)
+        if sole is None:
+            first, last = _centre(run, run.first), _centre(run, run.behind - 1)
+            sole = grid.sole_owner(first, last, run.middle)
         if sole is None:  # what a clip path hides of it is where the rest is
             sole = grid.sole_owner(max(first, run.left), min(last, run.right), run.middle)
         if sole is not None:

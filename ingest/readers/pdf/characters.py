@@ -31,14 +31,15 @@ _WHITE = 250
 
 _UNMAPPED = "\ufffd"
 _DIGIT = re.compile("[0-9０-９]")
-_NARROW_DIGIT = re.compile("[0-9]")
+_NARROW_DIGITS = frozenset("0123456789")
 _WIDE = 0.65
 """In heights of its line: no digit is as wide, in most fonts."""
 _AS_WIDE = 0.9
 """In widths of a Chinese character near it: what is as wide is one, or a sign among them."""
 _NEAR = 20
 """Characters beside a digit among which a Chinese one is looked for."""
-_FOREIGN = re.compile("(?<=[\u4e00-\u9fff])[À-ÖØ-öø-\u024f]|[À-ÖØ-öø-\u024f](?=[\u4e00-\u9fff])")
+_LATIN = re.compile("[À-ÖØ-öø-\u024f]")
+_FOREIGN = re.compile(f"(?<=[\u4e00-\u9fff]){_LATIN.pattern}|{_LATIN.pattern}(?=[\u4e00-\u9fff])")
 """Letters that no Chinese text has beside its characters."""
 _FOREIGN_SHARE = 100
 """A page on which more than one character in so many is one is not what it prints."""
@@ -104,11 +105,12 @@ class Characters:
         self.line_ends = [match.start() for match in _LINE_ENDS.finditer(printed)]
         """Where PDFium takes a line to end: two characters each, without a box."""
         self._kept: Sequence[int] | None = None
-        self._replace(self._unmapped_digits(), _UNMAPPED)
+        digits = [match.start() for match in _DIGIT.finditer(self.text)]
+        self._replace(self._unmapped(digits), _UNMAPPED)
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
         self.lefts, self.rights, self.bottoms, self.heights = self._boxes(page)
-        self._replace(self._wide_digits(), _UNMAPPED)
+        self._replace(self._wide(digits), _UNMAPPED)
 
     def join_at(self, line_ends: Collection[int]) -> None:
         """Take these of the ends of lines out: the line goes on."""
@@ -183,7 +185,8 @@ class Characters:
 
     def is_unmapped(self) -> bool:
         """Whether the fonts do not say, or say wrongly, which characters the glyphs are."""
-        foreign = len(_FOREIGN.findall(self.text))
+        # Few pages have one such letter, wherever it stands.
+        foreign = len(_FOREIGN.findall(self.text)) if _LATIN.search(self.text) else 0
         if foreign > 1 and foreign * _FOREIGN_SHARE > self._count:
             return True
         sample = self._sample()
@@ -204,16 +207,15 @@ class Characters:
         code = pdfium.unicode_of
         return "".join([chr(code(self._page, index)) for index in range(self._count)])
 
-    def _unmapped_digits(self) -> list[int]:
+    def _unmapped(self, digits: Sequence[int]) -> Iterable[int]:
         """A font that does not say what its glyphs mean gives digits that may be other ones."""
-        digits = [match.start() for match in _DIGIT.finditer(self.text)]
-        return list(compress(digits, map(pdfium.has_no_unicode, repeat(self._page), digits)))
+        return compress(digits, map(pdfium.has_no_unicode, repeat(self._page), digits))
 
-    def _wide_digits(self) -> list[int]:
+    def _wide(self, digits: Iterable[int]) -> list[int]:
         """Digits as wide as Chinese among narrow ones: a font says so of other characters."""
-        digits = [match.start() for match in _NARROW_DIGIT.finditer(self.text)]
-        wide = [at for at in digits if self._width(at) > _WIDE * self.heights[at]]
-        if 2 * len(wide) > len(digits):
+        narrow = [at for at in digits if self.text[at] in _NARROW_DIGITS]
+        wide = [at for at in narrow if self._width(at) > _WIDE * self.heights[at]]
+        if 2 * len(wide) > len(narrow):
             return []
         return [at for at in wide if self._is_as_wide_as_chinese(at)]
 

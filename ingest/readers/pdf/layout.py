@@ -92,7 +92,7 @@ def _not_white(runs: list[Run], characters: Characters, drawing: Drawing) -> lis
 
     White digits behind a number look like a part of it: the ends of numbers are asked for, too.
     """
-    ends = [run.behind - 1 for run in runs if run.text[-1].isdecimal() and len(run.text) > 1]
+    ends = [run.behind - 1 for run in runs if len(run.text) > 1 and run.text[-1].isdecimal()]
     whites = characters.whites([*(run.first for run in runs), *ends])
     if not whites:
         return runs
@@ -215,8 +215,7 @@ def _lines(runs: Iterable[Run], page: Box) -> Iterator[Line]:
     lines = lines_of(runs)
     for line in lines:
         line.sort(key=attrgetter("left"))
-    is_wide = max(map(len, lines), default=0) >= LEAST_COLUMNS
-    told = texts_of_rows(map(_pieces, lines)) if is_wide else {}
+    told = texts_of_rows(map(_pieces, lines)) if any(map(_may_hold_columns, lines)) else {}
     for number, line in enumerate(lines):
         found = _line(line)
         if number in told:
@@ -224,6 +223,12 @@ def _lines(runs: Iterable[Run], page: Box) -> Iterator[Line]:
         if _is_cut(line[-1], page[2]):
             found = found._replace(text=found.text + UNREAD)
         yield found
+
+
+def _may_hold_columns(line: list[Run]) -> bool:
+    if len(line) < LEAST_COLUMNS:
+        return False  # as nearly all
+    return sum(1 for _ in _words(line, APART)) >= LEAST_COLUMNS
 
 
 def _pieces(line: list[Run]) -> list[Piece]:

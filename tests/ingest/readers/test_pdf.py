@@ -823,6 +823,17 @@ def test_a_label_that_its_cell_cuts_leaves_the_next_cell_its_own() -> None:
     ]
 
 
+def test_a_number_with_a_note_that_its_cell_cuts_on_both_sides_is_of_that_cell() -> None:
+    page = Page()
+    page.table(60, 300, [100, 37, 60], [["规章", "", "3"], ["行政规范性文件", "4", "5"]])
+    page.content.append(f"q 161 {842 - 319} 35 19 re W n")
+    page.text(124, 313, "7（其中修订10")
+    page.text(192, 313, "件）")  # more than half of it is beyond the border
+    page.content.append("Q")
+    rows = [["规章", "7（其中修订10件）", "3"], ["行政规范性文件", "4", "5"]]
+    assert texts(read_pages(page)) == [rows]
+
+
 def test_a_clip_path_on_a_page_on_its_side_and_in_a_form() -> None:
     upright = Page(size=(842, 595))
     upright.text(60, 200, "行政许可")
