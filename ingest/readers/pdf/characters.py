@@ -6,7 +6,7 @@ import unicodedata
 from array import array
 from collections.abc import Collection, Iterable, Iterator, MutableSequence, Sequence
 from itertools import compress, repeat
-from operator import neg, sub
+from operator import neg, not_, sub
 
 from ingest.readers.errors import UnreadableError
 from ingest.readers.pdf import pdfium
@@ -171,17 +171,23 @@ class Characters:
     def whites(self, indices: Sequence[int]) -> set[int]:
         """Those of the characters that cannot be seen on white."""
         colours = pdfium.text_colours(self._page, [*self._numbers(indices)])
-        reds, opacities = colours[0::4], colours[3::4]
-        # Most pages have none, and need no more questions.
-        if max(reds, default=0) < _WHITE and min(opacities, default=1):
-            return set()
-        return {index for index in indices if self._is_white(index)}
+        reds, greens, blues, opacities = (colours[part::4] for part in range(4))
+        found = {
+            index
+            for index, red, green, blue in zip(indices, reds, greens, blues, strict=True)
+            if red >= _WHITE and min(green, blue) >= _WHITE  # red alone tells nearly all
+        }
+        if not all(opacities):  # nothing is seen of these, or nothing is known
+            found |= {
+                index
+                for index in compress(indices, map(not_, opacities))
+                if self._has_colour(index)
+            }
+        return found
 
-    def _is_white(self, index: int) -> bool:
-        colour, places = _COLOUR
-        return bool(pdfium.text_colour_of(self._page, self._number(index), *places)) and is_white(
-            colour
-        )
+    def _has_colour(self, index: int) -> bool:
+        _, places = _COLOUR
+        return bool(pdfium.text_colour_of(self._page, self._number(index), *places))
 
     def is_unmapped(self) -> bool:
         """Whether the fonts do not say, or say wrongly, which characters the glyphs are."""

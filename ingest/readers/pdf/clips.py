@@ -1,6 +1,6 @@
 """Text that a clip path hides: it is in the file, and not on the page."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, repeat
 
 from ingest.readers.pdf import pdfium
@@ -11,6 +11,8 @@ MAX_PATHS = 50
 MAX_SEGMENTS = 100
 """Segments of such a path; one with more is left out, so that more is taken for visible."""
 
+_POINT = pdfium.buffer("f", 2)
+"""Where PDFium puts a point."""
 _Sides = tuple[float, float, float, float]
 """Left, bottom, right and top, as in the file."""
 
@@ -22,6 +24,7 @@ class Clips:
         """Start with the handles of the page's own objects; nothing is read until it is asked."""
         self._objects = objects
         self._own: set[int] = set()
+        self._boxes: dict[int, _Sides | None] = {}
         self._hidden: dict[int, bool] = {}
         self.areas: set[_Sides] = set()
         """Around the clip paths of the text that was looked at."""
@@ -30,31 +33,40 @@ class Clips:
         """The runs of which something is visible, each with the box around what is."""
         if not runs:
             return []
-        things = runs[0].characters.objects_of([run.first for run in runs])
+        things = [*runs[0].characters.objects_of([run.first for run in runs])]
         counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
         found: list[Run] = []
-        for run, count in zip(runs, counts, strict=True):
-            if count <= 0:  # without a clip path, or an object, it is visible
+        for run, thing, count in zip(runs, things, counts, strict=True):
+            # Without a clip path, or an object, it is visible.
+            if count <= 0 or self._leaves_all_of(run, thing):
                 found.append(run)
             else:
-                found += [part for part in self._parted(run) if not self._hide(part)]
+                found += [part for part in self._parts(run) if not self._hide(part)]
         return found
 
-    def _parted(self, run: Run) -> Iterable[Run]:
-        """A run, parted where other clip paths begin, if its first does not leave all of it.
+    def _leaves_all_of(self, run: Run, thing: int | None) -> bool:
+        """Whether the clip paths of its first object leave all of a run visible, as mostly.
+
+        A row may be so low that its text is not seen from head to foot.
+        """
+        box = self._box_of(thing)
+        return box is None or (
+            not run.characters.turns
+            and box[0] <= run.left <= run.right <= box[2]
+            and (box[1] <= -run.bottom <= -run.top <= box[3] or not self._is_hidden(thing))
+        )
+
+    def _parts(self, run: Run) -> Iterator[Run]:
+        """A run, parted where other clip paths begin, each part as wide as it is seen.
 
         A label that is cut by the edge of its cell touches what stands in the next.
         """
-        (first,) = run.characters.objects_of([run.first])
-        box = self._around(first)
-        if box is None or run.characters.turns or box[0] <= run.left <= run.right <= box[2]:
-            return (run,)
-        return self._parts(run)
-
-    def _parts(self, run: Run) -> Iterator[Run]:
+        if run.characters.turns:
+            yield run
+            return
         things = [*run.characters.objects_of(range(run.first, run.behind))]
         begin = run.first
-        for box, group in groupby(map(self._around, things)):
+        for box, group in groupby(map(self._box_of, things)):
             behind = begin + len([*group])
             part = run_of(run.characters, begin, behind, run.spaced and begin == run.first)
             if box is not None and box[0] < part.right and part.left < box[2]:
@@ -63,45 +75,50 @@ class Clips:
             yield part
             begin = behind
 
-    def _around(self, thing: int | None) -> _Sides | None:
-        """The box around the first clip path of an object of the page, if it has such."""
-        clip = pdfium.clip_of(thing) if thing and self._is_on_page(thing) else 0
-        return around(clip, 0) if clip and pdfium.count_clip_paths(clip) > 0 else None
-
     def _hide(self, run: Run) -> bool:
         """Whether nothing of a run is visible: of a number that is cut, all is kept."""
         return all(map(self._is_hidden, run.characters.objects_of(range(run.first, run.behind))))
 
     def _is_hidden(self, thing: int | None) -> bool:
         """Whether an object that prints a character is outside of its clip paths."""
-        if not thing:
-            return False
-        clip = pdfium.clip_of(thing)
-        count = pdfium.count_clip_paths(clip) if clip else 0
-        if count <= 0:
+        if thing is None:
             return False
         if thing not in self._hidden:
-            self._hidden[thing] = self._is_on_page(thing) and self._excludes(clip, count, thing)
+            box = self._box_of(thing)
+            self._hidden[thing] = box is not None and _is_outside(box, pdfium.bounds_of([thing]))
         return self._hidden[thing]
 
-    def _is_on_page(self, thing: int) -> bool:
-        """Whether it is an object of the page: within forms, places are the form's."""
-        if not self._own:
-            self._own = set(self._objects)
-        return thing in self._own
+    def _box_of(self, thing: int | None) -> _Sides | None:
+        """The box around all that the clip paths of an object of the page leave visible.
 
-    def _excludes(self, clip: int, count: int, thing: int) -> bool:
-        left, bottom, right, top = pdfium.bounds_of([thing])
-        if left >= right or bottom >= top:
-            return False
-        for path in range(min(count, MAX_PATHS)):
-            box = around(clip, path)
-            if box is None:
-                continue
-            self.areas.add(box)
-            if box[0] >= right or box[2] <= left or box[1] >= top or box[3] <= bottom:
-                return True
-        return False
+        Null if it has none, and if it stands within a form: places are the form's there.
+        """
+        if thing is None:
+            return None
+        if thing not in self._boxes:
+            self._boxes[thing] = self._box_around(thing)
+        return self._boxes[thing]
+
+    def _box_around(self, thing: int) -> _Sides | None:
+        self._own = self._own or set(self._objects)
+        clip = pdfium.clip_of(thing)
+        count = pdfium.count_clip_paths(clip) if thing in self._own else 0
+        boxes = [
+            box for path in range(min(count, MAX_PATHS)) if (box := around(clip, path)) is not None
+        ]
+        self.areas.update(boxes)
+        if not boxes:
+            return None
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return max(lefts), max(bottoms), min(rights), min(tops)
+
+
+def _is_outside(box: _Sides, bounds: Sequence[float]) -> bool:
+    """Whether nothing within bounds, which are not empty, is within a box."""
+    left, bottom, right, top = bounds
+    return (left < right and bottom < top) and (
+        max(left, box[0]) >= min(right, box[2]) or max(bottom, box[1]) >= min(top, box[3])
+    )
 
 
 def around(clip: int, path: int) -> _Sides | None:
@@ -109,7 +126,7 @@ def around(clip: int, path: int) -> _Sides | None:
     count = pdfium.count_clip_segments(clip, path)
     if not 0 < count <= MAX_SEGMENTS:
         return None
-    values, places = pdfium.buffer("f", 2)
+    values, places = _POINT
     xs: list[float] = []
     ys: list[float] = []
     for segment in map(pdfium.clip_segment_at, repeat(clip), repeat(path), range(count)):

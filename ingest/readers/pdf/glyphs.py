@@ -24,6 +24,7 @@ _DESCRIPTOR = re.compile(rb"/FontDescriptor\s+(\d+)\s+0\s+R\b")
 _PROGRAM = re.compile(rb"/FontFile2\s+(\d+)\s+0\s+R\b")
 _LONGEST_NUMBER = 10
 """Digits of the number of an object."""
+_NO_NUMBER = (b"",)
 
 
 def without_glyphs(content: bytes) -> bytes:
@@ -33,10 +34,13 @@ def without_glyphs(content: bytes) -> bytes:
     """
     # From the end, which is three times as fast.
     before, *objects = content.rsplit(_OBJECT)
-    numbers = [_last_word(part) for part in (before, *objects)][:-1]
-    heads = [_head(part) for part in objects]
-    descriptors = _descriptors(heads)
-    programs = _programs(numbers, heads, descriptors)
+    numbers = [(part[-_LONGEST_NUMBER:].split() or _NO_NUMBER)[-1] for part in (before, *objects)]
+    del numbers[-1]  # behind the last object is no other
+    heads = [part.partition(b"stream")[0] for part in objects]
+    # Of a report that says what each of its texts is, hundreds of objects are of no font.
+    of_fonts = [(n, head) for n, head in zip(numbers, heads, strict=True) if b"/Font" in head]
+    descriptors = _descriptors(head for _, head in of_fonts)
+    programs = _programs(of_fonts, descriptors)
     # The bytes of a file behind a password are not what they seem.
     if not programs or content.rfind(b"/Encrypt") >= 0:
         return content
@@ -53,7 +57,7 @@ def without_glyphs(content: bytes) -> bytes:
     return _OBJECT.join((before, *objects))
 
 
-def _descriptors(heads: list[bytes]) -> set[bytes]:
+def _descriptors(heads: Iterable[bytes]) -> set[bytes]:
     """The descriptors that are only of fonts whose codes have two bytes."""
     return _only(
         (number, b"/CIDFontType2" in font) for font in heads for number in _DESCRIPTOR.findall(font)
@@ -61,12 +65,12 @@ def _descriptors(heads: list[bytes]) -> set[bytes]:
 
 
 def _programs(
-    numbers: Iterable[bytes], heads: Iterable[bytes], descriptors: Collection[bytes]
+    of_fonts: Iterable[tuple[bytes, bytes]], descriptors: Collection[bytes]
 ) -> set[bytes]:
     """The programs that only these descriptors name."""
     return _only(
         (program, number in descriptors)
-        for number, descriptor in zip(numbers, heads, strict=True)
+        for number, descriptor in of_fonts
         for program in _PROGRAM.findall(descriptor)
     )
 
@@ -90,17 +94,6 @@ def _only(told: Iterable[tuple[bytes, bool]]) -> set[bytes]:
     for number, is_such in told:
         (such if is_such else others).add(number)
     return such - others
-
-
-def _head(part: bytes) -> bytes:
-    """An object before its stream, if it has one."""
-    end = part.find(b"stream")
-    return part if end < 0 else part[:end]
-
-
-def _last_word(part: bytes) -> bytes:
-    words = part[-_LONGEST_NUMBER:].split()
-    return words[-1] if words else b""
 
 
 def _boxed(program: bytes) -> bytes:

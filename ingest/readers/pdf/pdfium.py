@@ -138,37 +138,35 @@ class Page:
 
 
 _BATCH = 1024
-_BOXES, _CORNERS = buffer("f", 4 * _BATCH)
-"""Room for the boxes of so many calls, used again and again."""
+_BOXES, _corners = buffer("f", 4 * _BATCH)
+_SIDES = [_corners[side::4] for side in range(4)]
+"""Room for the boxes of so many calls, used again and again, and the places of each side in it."""
 _NO_BOXES = array("f", [0]) * (4 * _BATCH)
 
 
 def loose_boxes(page: Page, count: int) -> "array[float]":
     """Left, top, right and bottom of the boxes of all characters, one after the other."""
     numbers = iter(range(count))
-    return _filled(count, lambda: map(_loose_box_of, repeat(page.text), numbers, _CORNERS[::4]))
+    return _filled(count, lambda: map(_loose_box_of, repeat(page.text), numbers, _SIDES[0]))
 
 
 def bounds_of(things: Sequence[int]) -> "array[float]":
     """Left, bottom, right and top of the boxes of objects, one after the other."""
     left = iter(things)
-    sides = [_CORNERS[side::4] for side in range(4)]
-    return _filled(len(things), lambda: map(_bounds_of, left, *sides))
+    return _filled(len(things), lambda: map(_bounds_of, left, *_SIDES))
 
 
 def strokes_of(paths: Sequence[int]) -> "array[int]":
     """Whether the edge of each path is drawn: 1, or 0."""
     left = iter(paths)
-    modes = [_CORNERS[part::4] for part in range(2)]
-    filled = _filled(len(paths), lambda: map(_draw_mode_of, left, *modes))
+    filled = _filled(len(paths), lambda: map(_draw_mode_of, left, *_SIDES[:2]))
     return array("i", filled.tobytes())[1::4]
 
 
 def text_colours(text: Reference, indices: Sequence[int]) -> "array[int]":
     """Red, green, blue and opacity of characters, one after the other; zeros if unknown."""
     left = iter(indices)
-    parts = [_CORNERS[part::4] for part in range(4)]
-    filled = _filled(len(indices), lambda: map(text_colour_of, repeat(text), left, *parts))
+    filled = _filled(len(indices), lambda: map(text_colour_of, repeat(text), left, *_SIDES))
     return array("I", filled.tobytes())
 
 
