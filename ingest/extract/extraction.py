@@ -18,7 +18,7 @@ from ingest.extract.printed import PrintedRow
 from ingest.extract.provincial import with_provincial
 from ingest.extract.rows import anchors, grid, stacked
 from ingest.extract.rows.piled import without_piles
-from ingest.extract.separators import infer, may_leave_cells_empty
+from ingest.extract.separators import habits_of, infer
 from ingest.extract.text.squeeze import Squeezed
 from ingest.extract.text.values import with_unit
 from ingest.figure import Figure, Reading, Status, new_tuple
@@ -58,12 +58,12 @@ def _by_form(document: Document) -> Extraction:
         code: _printed_once(document, section, headers[code], _table(form, code))
         for code, section in found.items()
     }
-    empty = may_leave_cells_empty(document.text, chain.from_iterable(printed.values()))
+    habits = habits_of(document.text, chain.from_iterable(printed.values()))
     rows: dict[str, list[PrintedRow]] = {}
     for table in forms.tables_of(form):
         read = without_footers(document.text, printed.get(table.table_code, []))
         read = without_cut(document.text, read)
-        rows[table.table_code] = infer(document.text, read, table, cells_may_be_empty=empty)
+        rows[table.table_code] = infer(document.text, read, table, habits)
     figures: list[Figure] = []
     for code, read in _without_halves(rows).items():
         table = _table(form, code)

@@ -3,20 +3,24 @@
 `813000084` in a row of seven cells is 81, 3, 0, 0, 0, 0, 84: no number begins with a zero, and
 the row must add up. `41207` in a row of three may be many things. Where a document may leave cells
 empty, readings with fewer numbers than cells count too. Among numbers that add up, which have no
-signs, a dash is a cell: `48-----48`. A reading is taken only if it is the only one that the form's
-identities leave and fills every cell, and never for a row that is printed with its separators: real
-reports break real identities.
+signs, a dash is a cell: `48-----48`; where dashes stand in pairs only, two may be one: `——`. A
+reading is taken only if it is the only one that the form's identities leave and fills every cell,
+and never for a row that is printed with its separators: real reports break real identities.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from functools import cache
+from itertools import compress, product
 from math import prod
+from operator import not_
 
 from ingest.equations import CellKey, Equation, equations
 from ingest.extract.printed import PrintedRow
+from ingest.extract.text.numerals import ABSENT, DIGIT
 from ingest.extract.text.units import has_unit_apart
 from ingest.extract.text.values import is_absent
 from ingest.figure import Reading, Span, Status
@@ -24,7 +28,7 @@ from ingest.forms import FormTable
 
 _ZERO = "0０"
 _BROKEN = re.compile("[０-９]\n[０-９]")
-_PIECE = re.compile(r"[0-9０-９]+|\S")
+_DASHES = re.compile(rf"([{ABSENT}])\1*")
 _POINTS = (".", "．", "、")
 _NEAR = 5
 """Characters beside glued values in which a dash is looked for."""
@@ -34,6 +38,10 @@ _MOST_STEPS = 40_000
 """Splits that are tried for one run; a run that needs more is ambiguous."""
 _ROWS_THAT_TELL = 10
 """Rows with lost separators in a document that must show whether it leaves cells empty."""
+_LONGEST_SIGN = 3
+"""Dashes that one cell may print: `——`."""
+_NEARLY_ALL = 0.8
+"""Of dashes side by side: one before a number is its sign, or parts the number of a page."""
 _MOST_COMBINATIONS = 20_000
 """Readings of several rows that are tried together against one rule."""
 
@@ -49,21 +57,33 @@ class _Run:
     rows: tuple[int, ...]
     """Indexes of the printed rows, which are of that form."""
     cells: tuple[CellKey, ...]
-    pieces: tuple[Span, ...]
-    """Digits between white space, over which no number reaches, and single dashes."""
+    ways: tuple[tuple[Span, ...], ...]
+    """Digits between white space, over which no number reaches, and the signs of cells that have
+    none, for each number of dashes that such a sign may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document whose separators are lost prints cells that have no number."""
+
+    cells_may_be_empty: bool
+    """It may print nothing for one."""
+    lengths: Sequence[int]
+    """As many dashes may be one cell."""
 
 
 def infer(
-    text: str, printed: Sequence[PrintedRow], table: FormTable, *, cells_may_be_empty: bool
+    text: str, printed: Sequence[PrintedRow], table: FormTable, habits: Habits
 ) -> list[PrintedRow]:
     """Fill the rows that lost their separators, as far as only one reading is possible."""
     rows = list(printed)
-    runs = list(_runs(text, rows, table))
+    runs = _that_fit(text, _runs(text, rows, table, habits.lengths))
     if not runs:
         return rows
     code = table.table_code
     readings = {
-        run: _possible(text, run, equations(run.form, code), cells_may_be_empty) for run in runs
+        run: _possible(text, run, equations(run.form, code), habits.cells_may_be_empty)
+        for run in runs
     }
     laws = equations(table.form, code)
     for run, left in _narrowed(text, readings, _known(rows), laws).items():
@@ -71,22 +91,63 @@ def infer(
     return rows
 
 
-def may_leave_cells_empty(text: str, printed: Iterable[PrintedRow]) -> bool:
-    """Whether a document whose separators are lost may print nothing for a cell.
+def habits_of(text: str, printed: Iterable[PrintedRow]) -> Habits:
+    """What the rows of a document tell of its habits.
 
-    It does if a row is empty or has fewer signs than cells; it does not if many rows show none.
+    Cells may be empty if a row is, or has fewer signs than cells; they are not if many rows show
+    none.
     """
     rows = [row for row in printed if row.row is not None]
     glued = [row for row in rows if row.loose]
-    short = [_signs(text, row) < len(row.readings) for row in glued]
-    return len(glued) < _ROWS_THAT_TELL or any(short) or any(row.is_empty for row in rows)
+    lengths = _lengths(text, glued)
+    short = [_signs(text, row, lengths[-1]) < len(row.readings) for row in glued]
+    return Habits(
+        len(glued) < _ROWS_THAT_TELL or any(short) or any(row.is_empty for row in rows), lengths
+    )
 
 
-def _signs(text: str, row: PrintedRow) -> int:
-    return sum(end - start for start, end in _pieces(text, row))
+def _lengths(text: str, glued: Iterable[PrintedRow]) -> list[int]:
+    """How many dashes one cell may have: nearly all dashes side by side are so many cells."""
+    together: Counter[str] = Counter()
+    for row in glued:
+        pieces = _pieces(text, row)
+        if pieces:
+            dashes = _DASHES.finditer(text, pieces[0].start, pieces[-1].end)
+            together.update(found[0] for found in dashes)
+    number = together.total()
+    return [1] + [
+        length
+        for length in range(2, _LONGEST_SIGN + 1)
+        if number
+        and sum(n for dashes, n in together.items() if len(dashes) % length == 0)
+        >= _NEARLY_ALL * number
+    ]
 
 
-def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_Run]:
+def _signs(text: str, row: PrintedRow, length: int) -> int:
+    """How many values a row has at the most: digits, and signs of so many dashes."""
+    pieces = _pieces(text, row, length)
+    return sum(1 if _is_dash(text, start) else end - start for start, end in pieces)
+
+
+def _that_fit(text: str, runs: Iterable[_Run]) -> list[_Run]:
+    """The runs, without the numbers of dashes by which two have more values than cells.
+
+    One may do as the number of a page stands in it.
+    """
+    whole = list(runs)
+    fit = [[_fewest(text, pieces) <= len(run.cells) for pieces in run.ways] for run in whole]
+    too_many = [by_way.count(False) > 1 for by_way in zip(*filter(any, fit), strict=True)]
+    return [
+        # Where no dashes are, all ways are one.
+        replace(run, ways=tuple(dict.fromkeys(compress(run.ways, map(not_, too_many)))))
+        for run in whole
+    ]
+
+
+def _runs(
+    text: str, rows: Sequence[PrintedRow], table: FormTable, lengths: Iterable[int]
+) -> Iterator[_Run]:
     """The rows of the form that hold nothing but glued digits and dashes."""
     glued = [(n, row.row.form) for n, row in enumerate(rows) if row.loose and row.row]
     whole = tuple(n for n, form in glued if form == table.form)
@@ -94,13 +155,16 @@ def _runs(text: str, rows: Sequence[PrintedRow], table: FormTable) -> Iterator[_
         [(table.form, whole)] if table.side_by_side and whole else [(f, (n,)) for n, f in glued]
     )
     for form, group in groups:
-        pieces = _pieces(text, rows[group[0]])
-        if pieces and _are_values(text, pieces):
-            yield _Run(form, group, tuple(cell for n in group for cell in _cells(rows[n])), pieces)
+        ways = tuple(_pieces(text, rows[group[0]], length) for length in lengths)
+        if ways[0] and _are_values(text, ways[0]):
+            yield _Run(form, group, tuple(cell for n in group for cell in _cells(rows[n])), ways)
 
 
-def _pieces(text: str, row: PrintedRow) -> tuple[Span, ...]:
-    """The digits and the other signs of a row, with the dashes that touch them on both sides."""
+def _pieces(text: str, row: PrintedRow, length: int = 1) -> tuple[Span, ...]:
+    """The digits and the other signs of a row, with the dashes that touch them on both sides.
+
+    So many dashes of one kind are one piece.
+    """
     spans = [reading.span for reading in row.loose if reading.span]
     if not spans:
         return ()
@@ -109,7 +173,12 @@ def _pieces(text: str, row: PrintedRow) -> tuple[Span, ...]:
         start -= 1
     while _is_dash(text, end):
         end += 1
-    return tuple(Span(*piece.span()) for piece in _PIECE.finditer(text, start, end))
+    return tuple(Span(*piece.span()) for piece in _piece(length).finditer(text, start, end))
+
+
+@cache
+def _piece(length: int) -> re.Pattern[str]:
+    return re.compile(rf"{DIGIT}+|([{ABSENT}])\1{{{length - 1}}}|\S")
 
 
 def _is_dash(text: str, at: int) -> bool:
@@ -157,8 +226,11 @@ def _possible(
     """
     within = [law for law in laws if law.terms.keys() <= set(run.cells)]
     reached = {cell for law in within for cell in law.terms}
-    has_dash = any(_is_dash(text, piece.start) for piece in run.pieces)
-    if reached != set(run.cells) and (has_dash or _fewest(text, run.pieces) != len(run.cells)):
+    if reached != set(run.cells) and any(
+        any(_is_dash(text, piece.start) for piece in pieces)
+        or _fewest(text, pieces) != len(run.cells)
+        for pieces in run.ways
+    ):
         return []
     found: list[Numbers] = []
     for step, reading in enumerate(_splits(text, run, within, cells_may_be_empty)):
@@ -179,7 +251,7 @@ def _splits(
     count = len(run.cells)
     signs = [[law.terms.get(cell, 0) for cell in run.cells] for law in laws]
     stack: list[tuple[Numbers, tuple[Span, ...], Sequence[int]]] = [
-        ((), run.pieces, [0] * len(laws))
+        ((), pieces, [0] * len(laws)) for pieces in run.ways
     ]
     while stack:
         numbers, left, sums = stack.pop()
@@ -217,7 +289,8 @@ def _first(text: str, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, tuple[Sp
     if not pieces:
         return
     (start, end), rest = pieces[0], pieces[1:]
-    for stop in range(start + 1, start + 2 if text[start] in _ZERO else end + 1):
+    first = end if _is_dash(text, start) else start + 1
+    for stop in range(first, start + 2 if text[start] in _ZERO else end + 1):
         yield Span(start, stop), (Span(stop, end), *rest) if stop < end else rest
 
 

@@ -7,7 +7,7 @@ Tables are lines with pipes around a line of dashes, or HTML, which vision model
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.document import Document
 from ingest.readers.builder import Builder
@@ -23,6 +23,9 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 """A line across the page. With spaces between, dashes are the values of a row."""
+_LIKE_VALUE = re.compile(r"\s*-{3,4}\s*")
+_APART = 5
+"""Lines from one line across the page to the next, at the least; blank ones are left out."""
 _BEFORE = re.compile(r"\s{0,3}(?:#{1,6}(?=\s)|(?:>\s?)+)\s*")
 """The marks of headings and quotations."""
 _BULLET = re.compile(r"\s*[-*+]\s+(?=\S)")
@@ -90,6 +93,7 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 
 def _write(text: str, builder: Builder) -> None:
     lines = _without_bullets(text.split("\n"))
+    rules = _rules(lines)
     rows: list[str] = []
     for number, line in enumerate(lines):
         if not line.strip(" \t") or _DASHES.fullmatch(line):
@@ -103,9 +107,25 @@ def _write(text: str, builder: Builder) -> None:
         rows = []
         if "\f" in line:
             builder.page_break()
-        if not (_FENCE.match(line) or _RULE.fullmatch(line)):
+        if not (_FENCE.match(line) or number in rules):
             _write_line(line, builder)
     _write_rows(rows, builder)
+
+
+def _rules(lines: list[str]) -> set[int]:
+    """The numbers of the lines across the page, but for three dashes that are values."""
+    order = [number for number, line in enumerate(lines) if line.strip()]
+    found = [at for at, number in enumerate(order) if _RULE.fullmatch(lines[number])]
+    # Above all else are the lines around a title and its date.
+    within = found[2:] if found and found[0] == 0 else found
+    are_values = any(below - above < _APART for above, below in pairwise(within))
+    values = {
+        order[at]
+        for at in within
+        # What stands under a text without a blank line is no line across the page.
+        if (are_values or lines[order[at] - 1].strip()) and _LIKE_VALUE.fullmatch(lines[order[at]])
+    }
+    return {order[at] for at in found} - values
 
 
 def _without_bullets(lines: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from ingest.extract.provincial.rows import (
     unclear_row,
 )
 from ingest.extract.provincial.words import FORM, keys_of
-from ingest.extract.text.numerals import WORD
+from ingest.extract.text.numerals import DASHES, WORD
 from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.units import is_unit
 from ingest.extract.text.values import read_cell, status_of
@@ -25,7 +25,9 @@ _WORD = re.compile(WORD)
 _LINE = re.compile(r"\S[^\n]*")
 _SEVERAL = 2
 _PARTED = re.compile(r"[\t|]")
-_PAGE_NUMBER = re.compile(r"^[^\S\n]*[-—－–][^\S\n]*\d+[^\S\n]*[-—－–][^\S\n]*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    rf"^[^\S\n]*[{DASHES}][^\S\n]*\d+[^\S\n]*[{DASHES}][^\S\n]*$", re.MULTILINE
+)
 _SENTENCE = "。"
 _HEADING = re.compile("附?表|[一二三四五六七八九十]{1,2}、")
 """How a line begins that stands alone between rows, and is no part of a label."""

@@ -13,6 +13,7 @@ from ingest.extract.columns.beside import Layout, blocks_of, layout_of, without_
 from ingest.extract.lines import Line
 from ingest.extract.places.sections import Section
 from ingest.extract.rows.masking import is_page_number
+from ingest.extract.text.numerals import ABSENT, DIGITS
 from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.tokens import scan
 from ingest.extract.text.units import is_unit, unit_named
@@ -24,7 +25,7 @@ from ingest.readers.lines import RULE
 METHOD = "grid"
 
 _LINE = re.compile(".*")
-_FIRST_OF_VALUE = re.compile(r"\s*[0-9０-９/／+＋−–—－无增减-]")
+_FIRST_OF_VALUE = re.compile(rf"\s*[{ABSENT}{DIGITS}+＋增减]")
 
 
 def lines(document: Document, section: Section) -> list[Line]:

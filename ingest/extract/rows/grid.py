@@ -29,6 +29,7 @@ from ingest.extract.printed import (
     unknown_row,
 )
 from ingest.extract.rows.cells import METHOD, lines
+from ingest.extract.text.numerals import DASHES, DIGITS, SLASHES
 from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.values import blank, read_row
 from ingest.figure import Reading, Status, new_tuple
@@ -45,7 +46,8 @@ _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
 _PIPE_ALONE = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t]*\n")
 _OVER_LINES = re.compile(
-    r"[ \t]*\|(?P<cells>(?:[ \t]*+(?:\n[ \t]*+)?[0-9０-９.,，+/—-]*+[ \t]*+\|)++)[ \t]*(?=\n|\Z)"
+    r"[ \t]*\|(?P<cells>(?:[ \t]*+(?:\n[ \t]*+)?"
+    rf"[{DASHES}{SLASHES}{DIGITS}.,，+]*+[ \t]*+\|)++)[ \t]*(?=\n|\Z)"
 )
 """Cells of a row behind its label: a pipe ends each, and a blank one may break the line before."""
 _GONE = Reading(None, None, None, Status.MISSING, None, METHOD)

@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest import forms
 from ingest.extract.places.sections import Section
+from ingest.extract.text.numerals import ABSENT, DASHES, DIGIT, DIGITS, MINUS, NOT_APPLICABLE
 from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import squeeze
 from ingest.extract.text.tokens import unit_and_value
@@ -19,7 +20,8 @@ from ingest.readers.lines import FILLING
 _SPACE = r"[ \t\u3000\xa0]*"
 """Official documents indent the number of a page by a wide space."""
 _PAGE_NUMBER = (
-    rf"(?:[-—–－·]{{1,3}}{_SPACE}\d{{1,4}}{_SPACE}[-—–－·]{{1,3}}|第[ \t]*\d{{1,4}}[ \t]*页.*|"
+    rf"(?:[{DASHES}·]{{1,3}}{_SPACE}\d{{1,4}}{_SPACE}[{DASHES}·]{{1,3}}|"
+    rf"第[ \t]*\d{{1,4}}[ \t]*页.*|"
     rf"[Pp][ \t]*\.?[ \t]*\d{{1,4}}){_SPACE}$"
 )
 _SLASH = re.compile(r"/[ \t]*[1-9]")
@@ -42,7 +44,7 @@ _LIST_MARK = (
 )
 """Of an item, or of a footnote."""
 _MARK_OF_LINE = re.compile(
-    rf"^{_SPACE}(?=[-—–－·*+•第Pp\[［〔【])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
+    rf"^{_SPACE}(?=[{DASHES}·*+•第Pp\[［〔【])(?:{_PAGE_NUMBER}|{_LIST_MARK})", re.MULTILINE
 )
 _NOTE = re.compile(
     r"[（(](?<![0-9０-９].)"
@@ -50,7 +52,7 @@ _NOTE = re.compile(
 )
 """Words in brackets; behind a number they are a part of its cell."""
 _MARK_OF_LABEL = re.compile(
-    r"[（(](?![\s\d.,，+＋−–－-]+[）)])[^（）()\n]{1,12}[）)]|"
+    rf"[（(](?![{MINUS}\s\d.,，+＋]+[）)])[^（）()\n]{{1,12}}[）)]|"
     r"[\[［【〔〈<＜《][^\[\]［］【】〔〕〈〉<>＜＞《》\n]{1,12}[\]］】〕〉>＞》]|"
     r"[*＊※][1-9](?![\d.,，．])"
 )
@@ -75,19 +77,19 @@ _LONGEST = 8
 _ALONE = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
 _CELLS_A_PAGE = 10
 """Cells with a pipe behind them, for each number without one that may be that of a page."""
-_VALUES = re.compile(r"(?<!\S)[0-9０-９/无—-]+\s+[0-9０-９/无—-]+(?!\S)")
-_VALUE_ALONE = re.compile(r"\n[ \t]*[0-9０-９]+[ \t]*\n")
-_WORDS_BEHIND = re.compile(r"\s*(?:[^\s0-9０-９无/—-]|\d{1,2}[.．、][ \t]*[^\s\d])")
+_VALUES = re.compile(rf"(?<!\S)[{ABSENT}{DIGITS}]+\s+[{ABSENT}{DIGITS}]+(?!\S)")
+_VALUE_ALONE = re.compile(rf"\n[ \t]*{DIGIT}+[ \t]*\n")
+_WORDS_BEHIND = re.compile(rf"\s*(?:[^{ABSENT}{DIGITS}\s]|\d{{1,2}}[.．、][ \t]*[^\s\d])")
 _LINES_ROUND_VALUES = 2
 _WORD = re.compile(r"\S+")
 _IN_ROW = re.compile(
-    r"[+＋−–－-]?[0-9０-９][0-9０-９,，.．]*[^\W\d_]{0,3}|[/／]+|[—–－−-]+|无|[增减，,|]"
+    rf"[{MINUS}+＋]?{DIGIT}[{DIGITS},，.．]*[^\W\d_]{{0,3}}|{NOT_APPLICABLE}|[增减，,|]"
 )
 """A value or its sign, or what parts values."""
-_PLAIN = re.compile(r"[0-9０-９]+|[/／]+|[—–－-]+|无")
-_OF_VALUE = re.compile("[0-9０-９/／—–－−无-]")
-_NO_VALUE = re.compile(r"[^\s0-9０-９/无—-]+")
-_DASH = re.compile(r"(?:(?:\s*\|)?\s*[-—–－]+)+")
+_PLAIN = re.compile(f"{DIGIT}+|{NOT_APPLICABLE}")
+_OF_VALUE = re.compile(f"[{ABSENT}{DIGITS}]")
+_NO_VALUE = re.compile(rf"[^{ABSENT}{DIGITS}\s]+")
+_DASH = re.compile(rf"(?:(?:\s*\|)?\s*[{DASHES}]+)+")
 
 
 _PIPE_BEFORE_ROW = re.compile(

@@ -13,6 +13,7 @@ from ingest import forms
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.places.sections import Section
 from ingest.extract.rows.stream import METHOD
+from ingest.extract.text.numerals import ABSENT, DASHES, DIGIT, DIGITS, SLASHES
 from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import label_key, squeeze
 from ingest.extract.text.units import is_unit
@@ -27,7 +28,8 @@ _EMPTY = (0, 0)
 _LIKE_A_PAGE_S = 3
 """Values of a row that look like the number of a page: two signs around a number, or so."""
 _PAGE_NUMBER = re.compile(
-    r"\s*\n[ \t]*([-—–－][ \t]+\d{1,4}[ \t]+[-—–－]|\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
+    rf"\s*\n[ \t]*([{DASHES}]{{1,3}}[ \t]+\d{{1,4}}[ \t]+[{DASHES}]{{1,3}}|"
+    r"\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
     re.MULTILINE,
 )
 """The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
@@ -46,14 +48,14 @@ _NEXT_CELL = re.compile(r"[ \t]*\|[ \t]*\n[ \t]*[^\s|]+[ \t]*(?:\||\Z)")
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
 _UNREAD = re.compile("\ufffd+")
 _VALUES = re.compile(
-    r"^[ \t|]*(?:([^\s|0-9０-９无/+-]{1,3})[ \t|]*)?"
-    r"((?=[^\d\n]*\d)[0-9０-９+无/—-][0-9０-９ \t|.,，+无/—-]*)$",
+    rf"^[ \t|]*(?:([^{ABSENT}{DIGITS}\s|+]{{1,3}})[ \t|]*)?"
+    rf"((?=[^\d\n]*\d)[{ABSENT}{DIGITS}+][{ABSENT}{DIGITS} \t|.,，+]*)$",
     re.MULTILINE,
 )
 """A line of values and nothing else but their unit before them."""
 _ON_LINE = re.compile(
-    r"^.*[^0-9０-９ \t|.,，/—-][ \t|]+"
-    r"((?=[^\n]*[0-9０-９])[0-9０-９增减无+/—-][0-9０-９ \t|.,，增减无+/—-]*)$",
+    rf"^.*[^{DASHES}{SLASHES}{DIGITS} \t|.,，][ \t|]+"
+    rf"((?=[^\n]*{DIGIT})[{ABSENT}{DIGITS}增减+][{ABSENT}{DIGITS} \t|.,，增减+]*)$",
     re.MULTILINE,
 )
 """The values at the end of a line."""

@@ -2,7 +2,8 @@
 
 from ingest.extract.text.squeeze import torn
 
-DIGIT = "[0-9０-９]"
+DIGITS = "0-9０-９"
+DIGIT = f"[{DIGITS}]"
 GAP = "[ \t\xa0\u3000]"
 """White space within a line, as word processors leave it beside signs."""
 COMMA = f"(?:,|{GAP}*，{GAP}*|{GAP}+,{GAP}*)"
@@ -27,5 +28,8 @@ NOTE = (
 """Words in brackets behind a number, or the mark of a footnote."""
 DASHES = f"{MINUS}—―─━"
 """Signs for no number; the long ones before digits may be one or the other."""
-NOT_APPLICABLE = f"[/／]+|[{DASHES}]+|无"
+SLASHES = "/／"
+ABSENT = f"{DASHES}{SLASHES}无"
+"""What says that there is no number, as one of these or several of one kind."""
+NOT_APPLICABLE = f"[{SLASHES}]+|[{DASHES}]+|无"
 """What a cell prints that has no number to print."""

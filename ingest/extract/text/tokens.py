@@ -12,11 +12,11 @@ from ingest.extract.text.numerals import (
     DIGIT,
     GAP,
     IN_WORDS,
-    MINUS,
     NOT_APPLICABLE,
     NOTE,
     NUMBER,
     SIGN,
+    SLASHES,
     WORD,
 )
 from ingest.extract.text.squeeze import torn
@@ -27,13 +27,13 @@ from ingest.forms import number_words
 
 _DOUBTFUL = (
     rf"[—―─━↓▼▽↑▲△±~～≈<>＜＞≤≥]+(?:{NUMBER})|[（(]\s?{SIGN}?(?:{NUMBER})\w?\s?[）)]|"
-    rf"{DIGIT}+[ \t]+[.．][ \t]*{DIGIT}+|{SIGN}?{DIGIT}+[/／]{SIGN}?{DIGIT}+"
+    rf"{DIGIT}+[ \t]+[.．][ \t]*{DIGIT}+|{SIGN}?{DIGIT}+[{SLASHES}]{SIGN}?{DIGIT}+"
 )
 """A number with what may be a sign, `↓16`, `—16`, `(16)`; one or two, `4 ．5`, `1/0`."""
 _LIKE_MINUS = "\xad˗⁃⁻⎯╴▬➖﹘"
 """What looks like a minus sign; alone before digits, so do 一 and ー."""
 _UNCLEAR_BEFORE = re.compile(
-    rf"[{MINUS}—―─━±~～≈.．{_LIKE_MINUS}]\Z|{torn('减')}少?\Z|\A[一ー]\Z|(?<={DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
+    rf"[{DASHES}±~～≈.．{_LIKE_MINUS}]\Z|{torn('减')}少?\Z|\A[一ー]\Z|(?<={DIGIT})[。〇零○]\Z|[\[［〔【]\Z"
 )
 _UNCLEAR_BEHIND = re.compile(
     rf"[千百十余多几〇零○％%‰美港欧A-Za-z]|[。.．]{DIGIT}|[.．、](?!{DIGIT})"
@@ -48,7 +48,7 @@ _CUT = (
 """A number that the end of a line cuts at its comma, or from its sign."""
 _UNREAD = "\ufffd"
 _UNREAD_VALUE = re.compile(
-    r"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[\ufffd0-9.,，+/—–－-]+(?!\S)"
+    rf"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[{DASHES}\ufffd0-9.,，+/]+(?!\S)"
 )
 """What is printed in the place of a number, and was not read, or not in full; no label's."""
 _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
@@ -58,7 +58,7 @@ _IN_BRACKETS = f"[（(]{_CHINESE_NUMBER}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
 _INDEX = re.compile(rf"[1-9][.．、](?=\S)(?!{DIGIT})")
 """The number of a label that touches what is before."""
-_SIGNS = f"{DASHES}/／"
+_SIGNS = DASHES + SLASHES
 """Signs for no number; the word for it, 无, may begin or end a label."""
 _ROW = 3
 """As many of one sign are cells of a row whose separators are lost; two dashes are a long one."""
@@ -67,7 +67,7 @@ _DASH_BEFORE_LABEL = re.compile(
     rf"(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS}|{_CHINESE_NUMBER}、)"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
-_SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]++|[/／]++|无{{2,}}+)(?=[^\W\d])")
+_SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]++|[{SLASHES}]++|无{{2,}}+)(?=[^\W\d])")
 _HAS_DIGIT = re.compile(DIGIT)
 
 
@@ -98,9 +98,11 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
             reading = Reading(printed, None, None, Status.UNREADABLE, span, method)
             yield Token(printed, span, reading)
         elif match.lastgroup == "text":
-            signs = _SIGNS_BEFORE_LABEL.match(printed) if offset == start else None
+            signs = _SIGNS_BEFORE_LABEL.match(printed)
+            if signs and not _is_row_s(text[: match.start()]):
+                signs = None
             behind = signs.end() if signs else 0
-            if signs:  # they touch what is before the stream, a label
+            if signs:
                 yield from with_absent(signs[0], 0, offset, method)
             yield from _scan_glued(printed[behind:], offset + behind, method)
         elif match.lastgroup == "ordinal":
@@ -111,6 +113,14 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
                 reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
             span = Span(offset, offset + len(printed))
             yield Token(printed, span, reading, reading.status is Status.UNREADABLE)
+
+
+def _is_row_s(before: str) -> bool:
+    """Whether signs behind the beginning of a stream are values of the row whose label is before.
+
+    They touch the label, or its note, which is blanked; or stand behind its unit.
+    """
+    return "\n" not in before and (not before.strip() or is_unit(before.strip()))
 
 
 def signs_behind(text: str) -> int:

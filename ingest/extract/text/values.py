@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ingest.extract.text.numerals import DASHES, NOT_APPLICABLE, NOTE, NUMBER, SIGN
+from ingest.extract.text.numerals import ABSENT, NOT_APPLICABLE, NOTE, NUMBER, SIGN
 from ingest.extract.text.units import any_unit, under_its_name, unit_in_brackets
 from ingest.figure import Reading, Span, Status, new_tuple
 
 _ABSENT = re.compile(NOT_APPLICABLE)
-_ABSENTS = re.compile(f"[{DASHES}/／无]+")
+_ABSENTS = re.compile(f"[{ABSENT}]+")
 _PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， \t\xa0\u3000")
 _INTEGER_DIGITS, _DECIMALS = 12, 6
 """What DECIMAL(18, 6) holds."""

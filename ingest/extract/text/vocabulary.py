@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ingest import forms
+from ingest.extract.text.numerals import ABSENT, DIGITS
 from ingest.extract.text.squeeze import label_key, squeeze
 from ingest.forms import FormRow
 
@@ -20,7 +21,7 @@ _THIS_YEAR = "本年"
 _YEAR = r"20[0-9]{2}年?"
 _DATED = re.compile(rf"{_THIS_YEAR}度?\({_YEAR}度?\)|{_THIS_YEAR}度(?!办理)|20[0-9]{{2}}年度?")
 """What headers print for 本年: 本年(2023), 2023年, 本年度."""
-_VALUES = re.compile("[0-9/无—-]+")
+_VALUES = re.compile(f"[{ABSENT}{DIGITS}]+")
 
 
 @dataclass(frozen=True)

@@ -191,6 +191,18 @@ def test_a_dash_among_glued_digits_that_must_add_up_is_a_cell(dash: str) -> None
     ]
 
 
+@pytest.mark.parametrize("dash", ["—", "-", "/"])
+def test_two_dashes_among_glued_digits_may_be_one_cell(dash: str) -> None:
+    """21|9|1|8|3|——|42 and 2|19|18|3|—|—|42: rows of fourteen dashes tell which."""
+    pair = dash * 2
+    received = f"一、本年新收政府信息公开申请数量219183{pair}42"
+    granted = f"三、本年度办理结果（一）予以公开{pair * 7}（二）部分公开{pair * 7}（三）不予公开"
+    assert statuses(figures(GLUED.format(received)), "received_new") == {"ambiguous"}
+    found = figures(GLUED.format(received + granted))
+    assert texts(found, "received_new") == ["21", "9", "1", "8", "3", pair, "42"]
+    assert texts(found, "granted") == [pair] * 7
+
+
 def test_glued_digits_of_a_row_of_an_older_form_must_add_up_too() -> None:
     found = figures(GLUED.replace("{}", "") + "（六）其他处理120000012（七）总计", LABELS_OF_2021)
     assert texts(found, "other") == ["12", "0", "0", "0", "0", "0", "12"]
@@ -300,16 +312,27 @@ def test_the_dash_of_a_heading_before_a_label_with_a_typo_is_no_value() -> None:
     assert row(found, "reading_points") == [("value", "1", "reported")]
 
 
-@pytest.mark.parametrize("sign", ["/", "—"])
-def test_signs_that_touch_labels_with_typos_leave_no_blank_rows(sign: str) -> None:
+@pytest.mark.parametrize("note", ["", "（含3个部门）"])
+@pytest.mark.parametrize("sign", ["/", "—", "━"])
+def test_signs_that_touch_labels_with_typos_leave_no_blank_rows(sign: str, note: str) -> None:
     found = figures(
         "二、主动公开政府信息情况第二十条第（五）项信息内容上一年项目数量本年增/减处理决定数量"
-        f"行政许可{sign * 3}其他对外管服务事项1 2 4第二十条第（八）项"
+        f"行政许可{note}{sign * 3}其他对外管服务事项1 2 4第二十条第（八）项"
         f"信息内容上一年项目数量本年增/减行事业性收费{sign * 2}第二十条第（九）项"
         "信息内容采购项目数量采购总金额政府集中采购8 7"
     )
     assert statuses(found, "licensing") == statuses(found, "fees") == {"ambiguous"}
     assert texts(found, "other_services") == ["1", "2", "4"]
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_a_sign_between_a_unit_and_a_label_with_a_typo_is_a_value(between: str) -> None:
+    found = figures(
+        "政府信息公开情况统计表不同意公开答复数件1其中：涉及国家秘密件━涉及商业秘密件━"
+        f"不是《条例》所指政府信息件{between}━法律法规规定的法其他情形件15、"
+        "不属于本行政机关公开数件2406、申请信息不存在数件━"
+    )
+    assert row(found, "denied_not_government_information") == [("value", "━", "not_applicable")]
 
 
 def test_a_dash_before_glued_digits_is_no_part_of_a_shortened_label() -> None:

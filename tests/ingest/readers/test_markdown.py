@@ -86,6 +86,26 @@ def test_a_dash_is_a_value_and_no_rule() -> None:
     assert texts(document) == [[["规章", "1"], ["规范性文件", "-"], ["-", "-"]]]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "规章\n\n---\n\n12\n\n---\n\n行政规范性文件\n",
+        "行政许可\n\n---\n\n行政处罚\n\n---\n\n行政强制\n",
+        "规章\n|\n件\n|\n---\n|\n行政规范性文件\n",
+        "行政许可 ---\n行政强制\n---\n第二十条第（八）项\n",
+    ],
+    ids=["within a row", "in rows", "between pipes", "below a label"],
+)
+def test_three_dashes_that_stand_like_cells_are_values(rows: str) -> None:
+    assert markdown(rows).text == rows.replace("\n\n", "\n")
+
+
+def test_lines_across_the_page_are_none() -> None:
+    page = "第{}页\n\n行政许可 1\n\n行政处罚 2\n\n行政强制 3\n\n---\n\n"
+    text = markdown("---\ntitle: 报告\n---\n\n" + page.format(1) + page.format(2)).text
+    assert "-" not in text
+
+
 def test_lists_lose_their_marks_and_rows_of_values_keep_their_dashes() -> None:
     assert markdown("- 规章件数\n- 12\n\n* （一）公开情况\n- —\n- -\n").text == (
         "规章件数\n12\n（一）公开情况\n—\n-\n"
