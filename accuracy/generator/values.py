@@ -16,6 +16,8 @@ SIGNS = {
     "plain": ("", "-"),
     "full_width": ("＋", "－"),
 }
+_DASHES = ("-", "-", "—", "—", "——", "－", "–", "―", "─", "--")
+"""Two are typed most; word processors and fonts make others of them."""
 RARELY = 0.06
 THOUSAND = 1000
 
@@ -35,7 +37,7 @@ class ValueHabits:
     """How one agency fills its cells."""
 
     zero: str = "0"
-    """What stands for zero: `0`, `/`, `-`, `—`, `无`, or nothing."""
+    """What stands for zero: `0`, `/`, `无`, one of many dashes, or nothing."""
     sign: str = "plain"
     thousands: str = ""
     full_width: bool = False
@@ -47,7 +49,8 @@ class ValueHabits:
 
 def draw_habits(random: Random, blanks: bool = True) -> ValueHabits:
     """Habits that are usual; without `blanks`, no cell is left empty for a zero."""
-    zeros = ("0", "0", "0", "0", "/", "-", "—", "无", *([""] if blanks else []))
+    dash = random.choice(_DASHES)
+    zeros = ("0", "0", "0", "0", "/", dash, dash, "无", *([""] if blanks else []))
     return ValueHabits(
         zero=random.choice(zeros),
         sign=random.choice((*SIGNS, "plain")),

@@ -13,7 +13,7 @@ from ingest import forms
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.places.sections import Section
 from ingest.extract.rows.stream import METHOD
-from ingest.extract.text.numerals import ABSENT, DASHES, DIGIT, DIGITS, SLASHES
+from ingest.extract.text.numerals import ABSENT, DASHES, DIGIT, DIGITS, NOTE, SLASHES
 from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import label_key, squeeze
 from ingest.extract.text.units import is_unit
@@ -28,7 +28,7 @@ _EMPTY = (0, 0)
 _LIKE_A_PAGE_S = 3
 """Values of a row that look like the number of a page: two signs around a number, or so."""
 _PAGE_NUMBER = re.compile(
-    rf"\s*\n[ \t]*([{DASHES}]{{1,3}}[ \t]+\d{{1,4}}[ \t]+[{DASHES}]{{1,3}}|"
+    rf"\s*(?:{NOTE})?\s*\n[ \t]*([{DASHES}]{{1,3}}[ \t]+\d{{1,4}}[ \t]+[{DASHES}]{{1,3}}|"
     r"\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
     re.MULTILINE,
 )
@@ -117,7 +117,10 @@ def _may_be_its(
     text: str, line: Line, row: FormRow, behind: str, section: Section
 ) -> Reading | None:
     """What stands behind a label without values; `behind` has no marks of pages in it."""
-    page = _PAGE_NUMBER.match(text, line.end) if len(row.columns) == _LIKE_A_PAGE_S else None
+    page = None
+    if len(row.columns) == _LIKE_A_PAGE_S:
+        inner = _PAGE_NUMBER.search(text, line.start, line.end)
+        page = _PAGE_NUMBER.match(text, line.end) or inner
     if page := page or _NUMBER_BELOW.match(text, line.end):
         span, reason = Span(*page.span(1)), "the number of a page, or values"
     elif left := _left(behind, line, section):

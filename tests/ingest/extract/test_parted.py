@@ -125,6 +125,28 @@ def test_a_label_that_the_head_of_a_page_tears_is_no_blank_row() -> None:
     assert texts(found, "penalties") == ["2", "0", "7"]
 
 
+@pytest.mark.parametrize("sign", ["-", "–", "——", "---"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "其他对外管理服务事项\n{}",
+        "其他对外管理服务事项（截至\n12月31日\n）\n{}",
+        "其他对外管理服务\n{}事项\n",
+    ],
+    ids=["below", "below a note", "within"],
+)
+def test_values_that_look_like_the_number_of_a_page_leave_no_blank_row(
+    sign: str, printed: str
+) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 1 0 5\n"
+        + printed.format(f"{sign} 16 {sign}\n")
+        + "— 8 —\n行政处罚 2 0 7\n"
+    )
+    assert statuses(found, "other_services") == {"ambiguous"}
+    assert texts(found, "penalties") == ["2", "0", "7"]
+
+
 @pytest.mark.parametrize("number", ["30/12", "5"])
 def test_a_number_alone_below_a_label_may_be_a_page_s_and_leaves_no_blank_row(number: str) -> None:
     cells = "".join(f"{name} |\n{name} |\n" for name in "甲乙丙丁戊己庚辛")
