@@ -33,6 +33,8 @@ _PAGE_NUMBER = re.compile(
     re.MULTILINE,
 )
 """The number of a page, `- 14 -` or `2 / 5`, or a row of values that looks like one."""
+_LONG_DASH = re.compile(f"[{DASHES}]{{2}}")
+"""Around few numbers of pages; values in a row of any length that leaves cells out."""
 _NUMBER_BELOW = re.compile(
     r"[ \t]*\|?(?:[ \t]*\n){1,2}(?:[ \t]*[^\s\d|]{1,2}[ \t]*\n)?"
     r"[ \t]*(\d{1,12}(?:/\d{1,4})?)[ \t|]*$",
@@ -117,10 +119,10 @@ def _may_be_its(
     text: str, line: Line, row: FormRow, behind: str, section: Section
 ) -> Reading | None:
     """What stands behind a label without values; `behind` has no marks of pages in it."""
-    page = None
-    if len(row.columns) == _LIKE_A_PAGE_S:
-        inner = _PAGE_NUMBER.search(text, line.start, line.end)
-        page = _PAGE_NUMBER.match(text, line.end) or inner
+    inner = _PAGE_NUMBER.search(text, line.start, line.end)
+    page = _PAGE_NUMBER.match(text, line.end) or inner
+    if page and len(row.columns) != _LIKE_A_PAGE_S and not _LONG_DASH.match(page[1]):
+        page = None
     if page := page or _NUMBER_BELOW.match(text, line.end):
         span, reason = Span(*page.span(1)), "the number of a page, or values"
     elif left := _left(behind, line, section):

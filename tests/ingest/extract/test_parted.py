@@ -147,6 +147,12 @@ def test_values_that_look_like_the_number_of_a_page_leave_no_blank_row(
     assert texts(found, "penalties") == ["2", "0", "7"]
 
 
+def test_values_between_long_dashes_leave_no_blank_row_of_many_columns() -> None:
+    found = figures(f"{HEAD}（一）予以公开\n-- 2 --\n（二）部分公开\n- 2 -\n（三）不予公开\n")
+    assert statuses(found, "granted") == {"ambiguous"}
+    assert statuses(found, "granted_in_part") == {"blank"}
+
+
 @pytest.mark.parametrize("number", ["30/12", "5"])
 def test_a_number_alone_below_a_label_may_be_a_page_s_and_leaves_no_blank_row(number: str) -> None:
     cells = "".join(f"{name} |\n{name} |\n" for name in "甲乙丙丁戊己庚辛")
