@@ -77,9 +77,10 @@ def infer(
 ) -> list[PrintedRow]:
     """Fill the rows that lost their separators, as far as only one reading is possible."""
     rows = list(printed)
-    runs = _that_fit(text, _runs(text, rows, table, habits.lengths))
-    if not runs:
-        return rows
+    glued = list(_runs(text, rows, table, habits.lengths))
+    if not glued:
+        return rows  # as most
+    runs = _that_fit(text, glued)
     code = table.table_code
     readings = {
         run: _possible(text, run, equations(run.form, code), habits.cells_may_be_empty)
@@ -99,7 +100,7 @@ def habits_of(text: str, printed: Iterable[PrintedRow]) -> Habits:
     """
     rows = [row for row in printed if row.row is not None]
     glued = [row for row in rows if row.loose]
-    lengths = _lengths(text, glued)
+    lengths = _lengths(text, glued) if glued else [1]
     short = [_signs(text, row, lengths[-1]) < len(row.readings) for row in glued]
     return Habits(
         len(glued) < _ROWS_THAT_TELL or any(short) or any(row.is_empty for row in rows), lengths
@@ -114,13 +115,11 @@ def _lengths(text: str, glued: Iterable[PrintedRow]) -> list[int]:
         if pieces:
             dashes = _DASHES.finditer(text, pieces[0].start, pieces[-1].end)
             together.update(found[0] for found in dashes)
-    number = together.total()
+    enough = _NEARLY_ALL * max(together.total(), 1)
     return [1] + [
         length
         for length in range(2, _LONGEST_SIGN + 1)
-        if number
-        and sum(n for dashes, n in together.items() if len(dashes) % length == 0)
-        >= _NEARLY_ALL * number
+        if sum(n for dashes, n in together.items() if len(dashes) % length == 0) >= enough
     ]
 
 
@@ -130,18 +129,17 @@ def _signs(text: str, row: PrintedRow, length: int) -> int:
     return sum(1 if _is_dash(text, start) else end - start for start, end in pieces)
 
 
-def _that_fit(text: str, runs: Iterable[_Run]) -> list[_Run]:
+def _that_fit(text: str, runs: Sequence[_Run]) -> list[_Run]:
     """The runs, without the numbers of dashes by which two have more values than cells.
 
     One may do as the number of a page stands in it.
     """
-    whole = list(runs)
-    fit = [[_fewest(text, pieces) <= len(run.cells) for pieces in run.ways] for run in whole]
+    fit = [[_fewest(text, pieces) <= len(run.cells) for pieces in run.ways] for run in runs]
     too_many = [by_way.count(False) > 1 for by_way in zip(*filter(any, fit), strict=True)]
     return [
         # Where no dashes are, all ways are one.
         replace(run, ways=tuple(dict.fromkeys(compress(run.ways, map(not_, too_many)))))
-        for run in whole
+        for run in runs
     ]
 
 
