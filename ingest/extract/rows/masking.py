@@ -4,6 +4,7 @@ All of it is blanked at its place, so that what is left is values and what the f
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -20,7 +21,7 @@ from ingest.readers.lines import FILLING
 _SPACE = r"[ \t\u3000\xa0]*"
 """Official documents indent the number of a page by a wide space."""
 _PAGE_NUMBER = (
-    rf"(?:[{DASHES}·]{{1,3}}{_SPACE}\d{{1,4}}{_SPACE}[{DASHES}·]{{1,3}}|"
+    rf"(?:[{DASHES}·]{{1,3}}{_SPACE}(?![0０]+\D)\d{{1,4}}{_SPACE}[{DASHES}·]{{1,3}}|"
     rf"第[ \t]*\d{{1,4}}[ \t]*页.*|"
     rf"[Pp][ \t]*\.?[ \t]*\d{{1,4}}){_SPACE}$"
 )
@@ -146,7 +147,10 @@ def _hidden(text: str, section: Section) -> list[tuple[int, int]]:
     if has_pipes_before_rows(text, section):
         hidden += (pipe.span() for pipe in _PIPE_BEFORE_ROW.finditer(text, start, end))
     hidden += _numbers_without_pipe(text, section)
+    starts = [place.span.start for place in section.labels]
     for note in _NOTE.finditer(text, start, end):
+        if bisect_right(starts, note.start()) < bisect_left(starts, note.end()):
+            continue  # the end of its bracket is lost, `（八项`, and that of another ends it
         hidden += _words_of(text, note, section.vocabulary)
         if text[note.end() : note.end() + 1] in _OPENING:
             mark = _MARK_OF_LABEL.match(text, note.end(), end)

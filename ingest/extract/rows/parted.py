@@ -28,7 +28,7 @@ _EMPTY = (0, 0)
 _LIKE_A_PAGE_S = 3
 """Values of a row that look like the number of a page: two signs around a number, or so."""
 _PAGE_NUMBER = re.compile(
-    rf"\s*(?:{NOTE})?\s*\n[ \t]*([{DASHES}]{{1,3}}[ \t]+\d{{1,4}}[ \t]+[{DASHES}]{{1,3}}|"
+    rf"\s*(?:{NOTE})?\s*\n[ \t]*([{DASHES}]{{1,3}}[ \t]+(?!0+\D)\d{{1,4}}[ \t]+[{DASHES}]{{1,3}}|"
     r"\d{1,3}[ \t]+/[ \t]+\d{1,3})[ \t]*$",
     re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from ingest.extract.text.numerals import (
     DIGIT,
     GAP,
     IN_WORDS,
+    MINUS,
     NOT_APPLICABLE,
     NOTE,
     NUMBER,
@@ -68,6 +69,10 @@ _DASH_BEFORE_LABEL = re.compile(
 )
 """A dash that the number of a label follows, which is no sign of that number."""
 _SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]++|[{SLASHES}]++|无{{2,}}+)(?=[^\W\d])")
+_MINUS_BEHIND = re.compile(rf"{DIGIT}(?:[{MINUS}]|{torn('减')}少?)\Z")
+_ENDS_OF_MINUS = frozenset(f"{MINUS}减減少")
+_SIGN_BEFORE = 8
+"""Characters before a number in which its sign stands, white space between them."""
 _HAS_DIGIT = re.compile(DIGIT)
 
 
@@ -109,10 +114,16 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
             yield Token("".join(printed.split()), Span(offset, offset + len(printed)), None)
         else:
             reading = read_at(printed, offset, method)
-            if match.lastgroup == "cut":
+            if match.lastgroup == "cut" or _lost_its_sign(text, match.start()):
                 reading = reading._replace(value=None, unit=None, status=Status.UNREADABLE)
             span = Span(offset, offset + len(printed))
             yield Token(printed, span, reading, reading.status is Status.UNREADABLE)
+
+
+def _lost_its_sign(text: str, start: int) -> bool:
+    """Whether a minus before a number touches the number before it: `9减 89`."""
+    before = text[max(0, start - _SIGN_BEFORE) : start].rstrip()
+    return before[-1:] in _ENDS_OF_MINUS and _MINUS_BEHIND.search(before) is not None
 
 
 def _is_row_s(before: str) -> bool:

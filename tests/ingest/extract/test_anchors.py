@@ -505,6 +505,17 @@ def test_rows_of_one_line_that_are_filled_up(printed: str, read: list[str] | Non
         assert texts(found, "received_new") == read
 
 
+@pytest.mark.parametrize(("values", "read"), [("9 89", ["9", "89"]), ("9增 89", ["9", "89"])])
+def test_brackets_of_two_headings_that_lost_their_halves_hide_no_row(
+    values: str, read: list[str]
+) -> None:
+    found = figures(
+        "二、主动公开政府信息情况第二十条第(八项信息内容上一年项目数量本年增/减"
+        f"行政事业性收费{values}第二十条第九)项信息内容采购项目数量采购总金额政府集中采购2 7"
+    )
+    assert texts(found, "fees") == read
+
+
 def test_labels_within_a_note_are_none() -> None:
     """As a city's districts print what its forms explain: the note names the rows that follow."""
     found = figures(

@@ -147,6 +147,14 @@ def test_values_that_look_like_the_number_of_a_page_leave_no_blank_row(
     assert texts(found, "penalties") == ["2", "0", "7"]
 
 
+def test_no_page_has_the_number_zero() -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 上一年项目数量 本年增/减 处理决定数量\n行政许可 1 0 5\n"
+        "其他对外管理服务事项\n- 0 -\n行政处罚 2 0 7\n"
+    )
+    assert texts(found, "other_services") == ["-", "0", "-"]
+
+
 def test_values_between_long_dashes_leave_no_blank_row_of_many_columns() -> None:
     found = figures(f"{HEAD}（一）予以公开\n-- 2 --\n（二）部分公开\n- 2 -\n（三）不予公开\n")
     assert statuses(found, "granted") == {"ambiguous"}

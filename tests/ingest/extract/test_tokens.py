@@ -79,6 +79,10 @@ def test_a_stream_parts_values_from_text() -> None:
         ("80 ( 12件 ) 99", ["80", None, "99"]),
         ("电话：0953-8637408", [None, None]),
         ("其他-12 3", [None, "3"]),
+        # A minus that touches the number before it.
+        ("9减 89 5", ["9", None, "5"]),
+        ("9- 89 9減\n7 8减少 6", ["9", None, "9", None, "8", None]),
+        ("9 减 89 - 5 9增 4", ["9", "-89", None, "5", "9", "4"]),
         # What multiplies or divides it, and is no unit of the forms.
         ("3 5千元", ["3", None]),
         ("56.3百万元 1", [None, "1"]),
