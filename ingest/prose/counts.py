@@ -27,6 +27,7 @@ class Counts:
         self._text = text
         self._last: dict[str, Stated] = {}
         self._read: Stated | None = None
+        self._unread: Stated | None = None
         self._whole: Match | None = None
         self._left = Decimal(0)
         self._is_joint = False
@@ -34,12 +35,19 @@ class Counts:
     def placed(self, match: Match | None) -> Match | None:
         """The match, if it is a part of none or of one that was read; with what it is a part of."""
         if match is None or match.pattern.is_clause:
-            return match if match is None or self._has_lead(match.stated) else None
+            return match if match and self._may_stand(match) else None
         if not _is_next(self._text, self._last.get(match.pattern.topic), match.stated):
             return None
         if _COUNTED not in match.measure:
             return match
         return self._as_result(match)
+
+    def _may_stand(self, match: Match) -> bool:
+        """Whether a clause is read: `办结5件` is not, behind requests that were not read."""
+        is_of_unread = match.pattern.topic == "request" and match.pattern.context is not None
+        if is_of_unread and _is_next(self._text, self._unread, match.stated):
+            return False
+        return self._has_lead(match.stated)
 
     def _has_lead(self, stated: Stated) -> bool:
         """Whether a number has its own lead, or is joined to one that was read, and shares its."""
@@ -81,6 +89,7 @@ class Counts:
             for topic, counting in _COUNTING.items():
                 if term(counting).search(stated.clause):
                     self._last.pop(topic, None)
+                    self._unread = stated if topic == "request" else self._unread
             return
         topic = match.pattern.topic
         if topic == "review" and match.pattern.is_clause:
@@ -91,6 +100,8 @@ class Counts:
             self._left -= _amount(stated)
         if topic in _COUNTING:
             self._last[topic] = stated
+        if topic == "request" and match.pattern.is_clause:
+            self._unread = None
 
 
 def _is_next(text: str, counted: Stated | None, stated: Stated) -> bool:

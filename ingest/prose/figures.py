@@ -105,7 +105,7 @@ def _contradicted(figures: Iterable[NarrativeFigure]) -> set[tuple[str | None, s
     """The cells for which sentences state different numbers: 5条 and 5件 are one, 5万条 another."""
     read = ((_cell_of(narrative), narrative.figure.reading) for narrative in figures)
     stated = {
-        (cell, reading.value, (reading.unit or "")[:-1])
+        (cell, reading.value, (reading.unit or "").rstrip("次")[:-1])
         for cell, reading in read
         if cell[0] and reading.value is not None
     }

@@ -210,7 +210,7 @@ def _amount() -> re.Pattern[str]:
     """A number and its unit. White space may part them, but not the digits of the number."""
     return re.compile(
         rf"(?P<number>{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})++|{_DIGIT}++(?:[.．]{_DIGIT}++)?)"
-        rf"\s*+(?P<scale>[万亿])?\s*+(?P<more>[余多])?\s*+(?P<unit>[{unit_letters()}])"
+        rf"\s*+(?P<scale>[万亿])?\s*+(?P<more>[余多])?\s*+(?P<unit>[{unit_letters()}](?:{term('times').pattern})?)"
     )
 
 
