@@ -29,7 +29,7 @@ def read_report(path: Path, content: bytes) -> ReadReport:
         extraction = extract(document)
     except UnreadableError as error:
         return ReadReport(unread(path, document_id, len(content), str(error)), None, ())
-    identity = identify(document.text, document.page)
+    identity = _held_to(extraction.form, identify(document.text, document.page))
     prose = read_prose(document, extraction.form, identity)
     status, reasons = _verdict(identity, extraction)
     record = unread(path, document_id, len(content), "；".join(reasons) or None)
@@ -48,6 +48,23 @@ def read_report(path: Path, content: bytes) -> ReadReport:
         status=status,
     )
     return ReadReport(record, document, extraction.figures if status == "loaded" else (), prose)
+
+
+def _held_to(form: str | None, identity: Identity) -> Identity:
+    """What a document says of itself, without a year that the form in it is younger than.
+
+    Only a year that a sentence alone tells: it may be left over from an old report.
+    """
+    year = identity.report_year
+    if form is None or year is None or identity.year_is_stated:
+        return identity
+    first = next(int(r["first_report_year"]) for r in read_seed("forms") if r["form"] == form)
+    if year >= first:
+        return identity
+    note = (
+        f"首句年份 {year} 早于表格 {form} 的启用年份 {first} (the form is younger than that year)"
+    )
+    return replace(identity, report_year=None, notes=(*identity.notes, note))
 
 
 def _form_without_tables(identity: Identity) -> str | None:

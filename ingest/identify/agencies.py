@@ -20,13 +20,16 @@ from ingest.identify.divisions import (
 )
 
 GOVERNMENT = "人民政府"
+_OFFICE_OF_A_GOVERNMENT = "行政公署"
+_LED_BY_AN_OFFICE = ("地区", "盟")
+"""How divisions end that have such an office in place of a government of their own."""
 
 _ORGANS_OF_A_DIVISION = ("人民政府", "政府")
 _TOWNS = ("township", "sub_district")
 """What may stand between a division and a township or sub-district of it."""
 
-OPENING_LEVELS = tuple("省市州盟县区旗")
-"""The last letters of divisions: an agency's name begins so where it leaves out the rest."""
+OPENING_LEVELS = ("自治区", "自治州", "自治县", "自治旗", *"省市州盟县区旗")
+"""How divisions end: an agency's name begins so where it leaves out the rest."""
 
 _PATH = 24
 """Characters before a name in which its division is looked for."""
@@ -65,7 +68,7 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
     elif place and kind_of(name) == "government":
         reason = f"“{name}”中的“{place}”不是行政区划 (it is the government of no division)"
         return Agency(name, "government", None, (reason,))
-    agency = name if located.rest else name + GOVERNMENT
+    agency = name if located.rest else government_of(name)
     kind = kind_of(agency)
     if located.by_short_name and _is_of_a_zone(name, kind):
         located = _or_its_namesake(located, name)
@@ -78,6 +81,28 @@ def agency_of(name: str, year: int | None, opening: str) -> Agency:
     if branch:
         division = locate_named_within(division, branch["division"], year) or division
     return Agency(agency, kind, division, ())
+
+
+def in_full(name: str, opening: str) -> str:
+    """The name with that of the system above it, where the opening prints it so somewhere.
+
+    `国家税务总局上海市静安区税务局` calls itself 静安区税务局.
+    """
+    systems = [prefix for prefix in _prefixes() if prefix in opening and _is_a_system(prefix)]
+    between = "(?:[\u4e00-\u9fff]{1,8}[省市州盟区])?"
+    named = (re.search(f"{system}{between}{re.escape(name)}", opening) for system in systems)
+    return next((printed[0] for printed in named if printed), name)
+
+
+def _is_a_system(prefix: str) -> bool:
+    """Whether what stands before a division names an agency; the name of the state does not."""
+    return kind_of(prefix) == "department"
+
+
+def government_of(division: str) -> str:
+    """What the government of a division is called: 同心县人民政府, 阿里地区行政公署."""
+    is_led = division.endswith(_LED_BY_AN_OFFICE)
+    return division + (_OFFICE_OF_A_GOVERNMENT if is_led else GOVERNMENT)
 
 
 def _or_its_namesake(located: Located, name: str) -> Located:
@@ -150,8 +175,8 @@ def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
         return Agency(name, kind, locate_stem_within(city, rest, year), ())
     if kind in _TOWNS:
         level, stem = "", name.removesuffix(GOVERNMENT).removesuffix("办事处")
-    elif name.startswith(OPENING_LEVELS):
-        level, stem = name[0], name[1:].removeprefix("政府")
+    elif level := next(filter(name.startswith, OPENING_LEVELS), ""):
+        stem = name.removeprefix(level).removeprefix("政府")
     else:
         return Agency(name, kind, None, (reason,))
     found = _named_in_full(stem, level, year, opening) if len(stem) > _SHORTEST_STEM else {}
@@ -165,7 +190,7 @@ def _told_by_text(name: str, year: int | None, opening: str) -> Agency:
 def _named_in_full(stem: str, level: str, year: int | None, opening: str) -> dict[str, Division]:
     """The divisions of a level, by code, right behind which the opening prints the name.
 
-    A level is the last letter of a division's name; empty for any.
+    A level is how a division's name ends; empty for any.
     """
     found: dict[str, Division] = {}
     for match in re.finditer(re.escape(stem), opening):

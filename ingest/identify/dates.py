@@ -60,11 +60,15 @@ _YEARS_UNTIL_SIGNED = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A year or a day, null with the reason (`note`) where it cannot be told."""
+    """A year or a day, null with the reason (`note`) where it cannot be told.
+
+    `is_stated`: the report says that it is its year, not only that it begins to speak of it.
+    """
 
     year: int | None = None
     day: date | None = None
     note: str | None = None
+    is_stated: bool = True
 
 
 def number_of_year(printed: str) -> int:
@@ -106,7 +110,8 @@ def _year_of_first_sentence(opening: str) -> Told:
     chapter = opening[sentence.start() :].partition("二、")[0]
     if chapter.count(f"{year + 1}年") > chapter.count(f"{year}年"):
         return Told(note=f"{neither}；第一章写有 {year} 和 {year + 1} 年 (its chapter names both)")
-    return Told(year, note=f"{neither}；年份取自第一章首句 (it is that of the first sentence)")
+    note = f"{neither}；年份取自第一章首句 (it is that of the first sentence)"
+    return Told(year, note=note, is_stated=False)
 
 
 def _periods(opening: str) -> Iterator[int]:

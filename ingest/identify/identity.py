@@ -7,7 +7,12 @@ from ingest.characters import is_traditional, simplified, without_space
 from ingest.document import Page
 from ingest.identify.agencies import Agency, agency_of
 from ingest.identify.dates import published_on, report_year
-from ingest.identify.openings import agency_that_speaks, is_in_line_with_regulations, short_name_of
+from ingest.identify.openings import (
+    agency_that_speaks,
+    government_that_speaks,
+    is_in_line_with_regulations,
+    short_name_of,
+)
 from ingest.identify.scopes import scope_of
 from ingest.identify.titles import Title, find_title
 
@@ -21,7 +26,8 @@ class Identity:
 
     `notes` tells, for each null but the day and address of publication, why it could not be
     told, and what a division was told by if not by the title. `url` is the page's own address.
-    `is_report`: it has the title of an annual report, or says that it is one, of a year.
+    `year_is_stated`: not only the first sentence tells the year. `is_report`: it has the title of
+    an annual report, or says that it is one, of a year.
     """
 
     title: str | None = None
@@ -31,6 +37,7 @@ class Identity:
     division_code: str | None = None
     division_name: str | None = None
     report_year: int | None = None
+    year_is_stated: bool = True
     reporting_scope: str | None = None
     published_on: date | None = None
     url: str | None = None
@@ -59,6 +66,7 @@ def identify(text: str, page: Page | None = None) -> Identity:
         division_code=agency.division.division_code if agency.division else None,
         division_name=agency.division.division_name if agency.division else None,
         report_year=year.year,
+        year_is_stated=year.is_stated,
         reporting_scope=scope,
         published_on=published.day,
         url=url,
@@ -80,6 +88,8 @@ def _agency(title: Title | None, year: int | None, opening: str) -> Agency:
     nobody = Agency(None, None, None, ())
     named = agency_of(title.agency, year, opening) if title else nobody
     told = None if named.division else agency_that_speaks(year, opening)
+    if told is None and title and named.agency_name is None:
+        told = government_that_speaks(title.agency, year, opening)
     if told is None:
         return named
     if named.agency_name is None:

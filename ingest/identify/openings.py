@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.identify.agencies import Agency, agency_of, has_division, kind_of
+from ingest.identify.agencies import (
+    OPENING_LEVELS,
+    Agency,
+    agency_of,
+    government_of,
+    has_division,
+    in_full,
+    kind_of,
+)
 from ingest.identify.dates import FIRST_CHAPTER, YEAR
 from ingest.identify.opening_words import any_of, words
 
 _FIRST_SUBJECT = re.compile(
-    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?(?:以来)?，?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
+    rf"(?:{FIRST_CHAPTER}|（一）[^。0-9]{{,20}}。?)(?:{YEAR})年度?(?:以来)?，?"
+    rf"{any_of('led_by')}?(?P<agency>[\u4e00-\u9fff]{{3,30}}?)"
     rf"(?=，|{any_of('predicate')})"
 )
 """The subject of the first sentence of the first chapter, or of the first part of that, before one
@@ -23,19 +32,21 @@ _MAKER = re.compile(
 """Who a report says has made it."""
 
 _CONTACT = re.compile(
-    "(?:请与|可与|请联系[:：]?)(?P<agency>[\u4e00-\u9fff]{3,30}?"
+    r"(?:请与|可与|请联系[:：]?)(?P<agency>[\u4e00-\u9fff]{3,30}?"
     "(?:(?P<kind>[局厅委])(?:员会)?|(?P<town>[镇乡]|苏木)人民政府|(?P<street>街)道办事处))"
-    "(?:[\u4e00-\u9fff]{0,12}办公室)?(?=联系|[（(，,:：])"
+    rf"(?:[\u4e00-\u9fff]{{0,12}}{any_of('desk')})?(?=联系|[（(，,:：])"
 )
 """Whom a report tells its readers to ask: a bureau, a township, or its office."""
 _TOWNS = ("township", "sub_district")
 _OWN = ("我", "本")
 """How an organ speaks of itself: 我局."""
+_OF_FIRST_SENTENCE = "取自第一章首句 (of the first sentence)"
 
 _IN_LINE_WITH_REGULATIONS = re.compile(
     "本(?:年度)?(?:工作)?(?:报告|年报)[^。]{0,80}?政府信息公开(?:条例|工作年度报告(?:格式|有关))"
     "|(?:本(?:年度)?(?:工作)?(?:报告|年报)|全文)(?:主要)?(?:由|包括|内容)[^。]{0,40}?主动公开政府信息"
-    "|政府信息公开条例[^。]{0,120}?(?:编制|编写|制作|撰写)(?:完成)?(?:了)?本(?:年度)?(?:工作)?(?:报告|年报)"
+    "|政府信息公开条例[^。]{0,120}?(?:编制|编写|制作|撰写)(?:完成|并?[发公]布)?(?:了)?"
+    "本(?:年度)?(?:工作)?(?:报告|年报)"
 )
 """How a report says in its first sentence that it is the one that the Regulations demand."""
 _FIRST_SENTENCES = 600
@@ -54,16 +65,29 @@ def agency_that_speaks(year: int | None, opening: str) -> Agency | None:
     For reports without a title. It must be a national one or that of a division, for a bureau may
     begin with what 县委 did.
     """
-    for name, note in _names_of_itself(opening):
+    for printed, note in _names_of_itself(opening):
+        name = in_full(printed, opening)
         if agency := _named_fully(name, year, opening):
             return replace(agency, notes=(f"“{name}”{note}", *agency.notes))
     return None
 
 
+def government_that_speaks(itself: str, year: int | None, opening: str) -> Agency | None:
+    """The government whose title calls it 我县, if the first sentence says which county it is."""
+    subject = _FIRST_SUBJECT.search(opening)
+    if subject is None or itself[:1] not in _OWN or itself[1:] not in OPENING_LEVELS:
+        return None
+    name = subject["agency"]
+    agency = agency_of(name, year, opening) if name.endswith(itself[1:]) else None
+    if agency is None or agency.division is None or agency.agency_name != government_of(name):
+        return None
+    return replace(agency, notes=(f"“{name}”{_OF_FIRST_SENTENCE}", *agency.notes))
+
+
 def _names_of_itself(opening: str) -> Iterator[tuple[str, str]]:
     """The names by which a report may mean its agency, the surest first, and whence each is."""
     if subject := _FIRST_SUBJECT.search(opening):
-        yield subject["agency"], "取自第一章首句 (of the first sentence)"
+        yield subject["agency"], _OF_FIRST_SENTENCE
     maker = _MAKER.search(opening)
     made_by = (maker["agency"] or maker["itself"]) if maker else ""
     if made_by and not made_by.endswith(words("office")):
@@ -80,6 +104,8 @@ def _named_fully(name: str, year: int | None, opening: str) -> Agency | None:
     if kind in ("other", "party"):
         return None
     agency = agency_of(name, year, opening)
+    if kind == "government" and agency.division is None:
+        return None  # 同心县委县政府
     if kind in _TOWNS and agency.division is not None:
         return agency  # told by its name in full further on
     is_full = name.startswith(words("nationwide")) or has_division(name)

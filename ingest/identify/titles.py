@@ -82,6 +82,7 @@ _PUBLISHES_ITSELF = re.compile(
 )
 """How it does so in the first sentence of its first chapter, which may speak of others, too."""
 _CHAPTER = re.compile(rf"一、|^[ \t\u3000]*{any_of('unnumbered_chapter')}", re.MULTILINE)
+_BEGINS_A_LINE = re.compile(r".{4,80}?(?:[报報]告|年[报報])(?=\s)")
 _STOP = "。"
 
 _WITHIN, _WITHIN_LINES, _LINES, _LONGEST = 6000, 40, 3, 90
@@ -138,8 +139,15 @@ def _printed_title(head: str, page_title: str | None) -> Title | None:
 
 
 def _before_chapter(line: str) -> str:
-    """What stands before the first chapter in a line that holds more than a title."""
-    return line if len(line) < _LONGEST else line.partition("一、")[0].rstrip() or line
+    """What stands before the first chapter in a line that holds more than a title.
+
+    Where that is too long, it is what ends like a title: `…年度报告 根据《条例》要求，…`.
+    """
+    if len(line) < _LONGEST:
+        return line
+    before = line.partition("一、")[0].rstrip() or line
+    begins = _BEGINS_A_LINE.match(before) if len(before) >= _LONGEST else None
+    return begins[0] if begins else before
 
 
 def _completed(found: Title, named: list[Title]) -> Title:

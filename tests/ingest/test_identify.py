@@ -165,6 +165,31 @@ def test_the_manifest_lists_every_shipped_report() -> None:
         ),
         ("西乌旗2021年政府信息公开年报", "西乌旗人民政府", "152526", 2021, "consolidated"),
         (
+            "阿里地区2022年度政府信息公开工作年度报告",
+            *("阿里地区行政公署", "542500", 2022, "consolidated"),
+        ),
+        (
+            "锡林郭勒盟2022年度政府信息公开工作年度报告",
+            *("锡林郭勒盟行政公署", "152500", 2022, "consolidated"),
+        ),
+        (
+            "新疆维吾尔自治区市场监督管理局\n政府信息公开\n"
+            "自治区市场监督管理局2019年政府信息公开工作年度报告\n来源：自治区市场监管局",
+            *("自治区市场监督管理局", "650000", 2019, "own"),
+        ),
+        (
+            "本报告综合大厂回族自治县财政局工作情况编制。\n"
+            "自治县财政局2019年政府信息公开工作年度报告\n一、总体情况",
+            *("自治县财政局", "131028", 2019, "own"),
+        ),
+        # a text that has lost its lines
+        (
+            "大兴乡人民政府\n2018年政府信息公开工作年度报告 根据《条例》和省、市规定，特向社会公布 "
+            "2018年度本级政府（本部门）信息公开工作年度报告。本报告由概述、主动公开政府信息情况、依申请公开"
+            "政府信息情况、咨询和投诉情况组成。 一、概述",
+            *("大兴乡人民政府", None, 2018, "own"),
+        ),
+        (
             "大兴安岭地区行署2021年政府信息公开年报",
             "大兴安岭地区行署",
             "232700",
@@ -550,6 +575,7 @@ def test_a_government_that_speaks_of_its_office_alone_has_no_known_scope() -> No
             *("安乐乡", 2019),
         ),
         ("特向社会公布 2012年度本级政府(机关)信息公开工作年度报告。", None, 2012),
+        ("特向社会公布2018年度本级政府(本部门)信息公开工作年度报告。", None, 2018),
         (
             "根据《条例》要求,现将富县人民政府2024年政府信息公开工作年度报告予以公开。",
             *("富县人民政府", 2024),
@@ -736,6 +762,27 @@ def test_the_year_of_which_the_first_chapter_begins_to_speak(text: str, year: in
             "如有疑问，请与来宾市卫生健康委员会办公室联系（地址：盘古大道）。\n一、总体情况\n我委公开。",
             *("来宾市卫生健康委员会", "451300"),
         ),
+        # an office within it that has made the report, under all of its name
+        (
+            "本报告依据《条例》要求，由袁州区市场监督管理局信息中心结合有关统计数据编制而成。如有疑问，"
+            "请与袁州区市场监督管理局秘书股联系（地址：袁州大厦）。\n总体情况\n我局认真贯彻。",
+            *("袁州区市场监督管理局", "360902"),
+        ),
+        (
+            "本报告根据《条例》要求，由国家税务总局上海市静安区税务局编制。\n"
+            "一、总体情况\n2020年，静安区税务局以习近平新时代中国特色社会主义思想为指导。",
+            *("国家税务总局上海市静安区税务局", "310106"),
+        ),
+        (
+            "如有疑问，请与国家税务总局珠海市税务局政务公开办公室联系（地址：九洲大道）。\n"
+            "一、总体情况\n2020年，珠海市税务局深入贯彻落实决策部署。",
+            *("国家税务总局珠海市税务局", "440400"),
+        ),
+        (
+            "一、总体情况\n2022年，在区委、区政府的坚强领导下，海珠区城市管理局认真贯彻落实《条例》。",
+            *("海珠区城市管理局", "440105"),
+        ),
+        ("一、概述\n2019年，同心县委县政府高度重视政府信息公开工作。", None, None),
         # a government may have its readers ask a bureau
         (
             "如有疑问，请与同心县韦州镇人民政府联系。\n一、总体情况\n我镇认真贯彻。",
@@ -801,6 +848,29 @@ def test_a_report_says_whose_it_is_where_its_heading_does_not(
     title = "2022年政府信息公开工作年度报告"
     found = identify(f"{title}\n{sentence}\n一、总体情况\n全年收到申请3件。")
     assert (found.title, found.agency_name, found.report_year) == (title, agency, 2022)
+
+
+@pytest.mark.parametrize(
+    ("itself", "subject", "agency"),
+    [
+        ("我旗", "东乌旗", "东乌旗人民政府"),
+        ("我县", "同心县", "同心县人民政府"),
+        ("我市", "吉林市", "吉林市人民政府"),
+        ("我局", "同心县", None),
+        ("我区", "同心县", None),
+        ("我县", "同心县财政局", "同心县财政局"),
+        ("我镇", "同心县", None),
+    ],
+)
+def test_a_government_that_calls_itself_by_its_territory(
+    itself: str, subject: str, agency: str | None
+) -> None:
+    """A title that says 我县, and a first sentence that says which."""
+    found = identify(
+        f"现将{itself}2019年度政府信息公开工作报告如下：\n一、总体情况\n2019年，{subject}深入贯彻落实。"
+    )
+    assert (found.agency_name, found.report_year) == (agency, 2019)
+    assert (found.division_code is None) == (agency is None)
 
 
 def test_a_short_name_that_a_report_gives_its_agency() -> None:
@@ -986,6 +1056,7 @@ def test_a_text_without_a_title() -> None:
         "根据《政府信息公开条例》第五十条规定，编制本报告。数据统计期限为2013年1月1日至12月31日。",
         "本报告依据《关于政府信息公开工作年度报告有关事项的通知》，统计期限为2013年1月1日至12月31日。",
         "本报告由概述、主动公开政府信息情况等六部分组成，统计期限为2013年1月1日至12月31日。",
+        "根据《政府信息公开条例》等规定，编制发布本报告。统计时间为2013年1月1日起至12月31日止。",
     ],
 )
 def test_a_report_whose_heading_is_lost_is_one(opening: str) -> None:
