@@ -83,13 +83,12 @@ def first_subject() -> re.Pattern[str]:
 def year_clause() -> re.Pattern[str]:
     """A sentence that says in a clause of its own that it is of the year.
 
-    By which channels it discloses it may say in that clause too, or in one behind it.
+    By which channels it discloses, or in line with what, it may say in that clause too, or in one
+    behind it.
     """
     terms = _terms()
-    channels = rf"(?:，?(?:{terms['itself']})?{terms['by_channels']})?"
-    return re.compile(
-        rf"(?:^|。)(?:{terms['opening']})(?:{terms['time']})+{channels}，[^，。；：]*$"
-    )
+    how = rf"(?:，?(?:{terms['itself']})?(?:{terms['by_channels']}|{terms['by_rules']}))?"
+    return re.compile(rf"(?:^|。)(?:{terms['opening']})(?:{terms['time']})+{how}，[^，。；：]*$")
 
 
 @cache
