@@ -67,7 +67,8 @@ def locate(name: str, year: int | None) -> Located | None:
             return Located(within, inner.rest)
         if found is None and (full or short):
             is_bare = not full and head[-1] not in _LEVELS
-            found = Located(tuple(_standing(full or short, year)), rest, is_bare)
+            named = _those_that_stood(full, short, year) if full and short else full or short
+            found = Located(tuple(_standing(named, year)), rest, is_bare)
     return found
 
 
@@ -144,6 +145,18 @@ def _beginnings(name: str) -> Iterator[tuple[str, str]]:
     """What may be the name of a division at the head of a text, the longest first, and the rest."""
     for ends_at in range(min(len(name), _longest_name()), 1, -1):
         yield name[:ends_at], name[ends_at:]
+
+
+def _those_that_stood(
+    full: tuple[Division, ...], short: tuple[Division, ...], year: int | None
+) -> tuple[Division, ...]:
+    """Those of a name in full and those that it is short for, without those gone in that year.
+
+    东乡县 of 江西 became a district in 2016; 东乡族自治县 of 甘肃 is called so, too.
+    """
+    at = year if year is not None else _editions()[-1]
+    stood = (d for d in full if _replaced().get(d.division_code, at + 1) > at)
+    return (*stood, *short)
 
 
 def _standing(named: Iterable[Division], year: int | None) -> Iterator[Division]:

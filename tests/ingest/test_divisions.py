@@ -26,6 +26,19 @@ def test_a_name_alone_may_mean_many() -> None:
     assert codes("南京市鼓楼区", 2020) == ["320106"]
 
 
+def test_a_name_that_is_short_for_another() -> None:
+    """东乡县 of 江西 became 东乡区 in 2016; 东乡族自治县 of 甘肃 is called so, too."""
+    assert codes("东乡县交通运输局", 2021) == ["622926"]
+    assert codes("东乡县", 2016) == ["622926"]
+    assert codes("东乡县", 2014) == ["361029", "622926"]
+    assert codes("江西省东乡县", 2014) == ["361029"]
+    assert codes("临夏州东乡县", 2014) == ["622926"]
+    assert codes("东乡区", 2021) == ["361003"]
+    located = locate("北川县财政局", 2021)
+    assert located is not None
+    assert [d.division_name for d in located.divisions] == ["北川羌族自治县"]
+
+
 def test_what_is_no_division() -> None:
     assert codes("国家税务总局") == []
     assert codes("") == []
@@ -37,6 +50,12 @@ def test_short_names() -> None:
     assert codes("上海浦东新区", 2020) == ["310115"]
     assert codes("南京鼓楼区", 2020) == ["320106"]
     assert codes("凉山州", 2020) == ["513400"]
+    assert codes("博州财政局", 2020) == ["652700"]
+    assert codes("锡盟教育局", 2020) == ["152500"]
+    assert codes("阜蒙县交通运输局", 2020) == ["210921"]
+    assert codes("前郭县财政局", 2020) == ["220721"]
+    assert codes("巴州库尔勒市", 2020) == ["652801"]
+    assert codes("巴州区财政局", 2020) == ["511902"]
     assert codes("南京", 2020) == []
 
 
