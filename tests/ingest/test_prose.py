@@ -647,6 +647,10 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
             {"received_new": "2件", "processed_total": "2件"},
         ),
         ("2023年全县办理信息公开申请若干。县教育局全年共收到申请8件，办结2件。", {}),
+        (
+            "2023年,全县新收政府信息公开申请120件,上年结转6件,办理答复122件,结转下年4件。",
+            {"received_new": "120件", "carried_in": "6件", "carried_out": "4件"},
+        ),
         # of some applicants, if others follow
         ("2023年,全县收到自然人政府信息公开申请12件,法人政府信息公开申请3件。", {}),
         ("2023年,全县受理自然人政府信息公开申请1件,上一年度结转受理0件。", {"received_new": "1件"}),
