@@ -112,7 +112,7 @@ def find_title(text: str, page_title: str | None) -> Title | None:
     """
     head = text[:_WITHIN]
     found = _printed_title(head, page_title) or next(_names_itself(head), None)
-    if found is None or (found.agency and found.year is not None):
+    if found is None or (found.year is not None and has_division(found.agency)):
         return found
     return _completed(found, [*_names_itself(head)])
 
@@ -151,10 +151,15 @@ def _before_chapter(line: str) -> str:
 
 
 def _completed(found: Title, named: list[Title]) -> Title:
-    """The title with the agency and the year that it lacks, of what the report calls itself."""
-    if not found.agency:
-        told = (t for t in named if has_division(t.agency) and found.year in (None, t.year))
-        found = replace(found, agency=next((title.agency for title in told), ""))
+    """The title with the agency and the year that it lacks, of what the report calls itself.
+
+    An agency that it names without its division is one of the same name: 审计局 is 金台区审计局;
+    市审计局 keeps its name, and the text around it tells the city.
+    """
+    if not has_division(found.agency) and not found.agency.startswith(OPENING_LEVELS):
+        same = (t for t in named if t.agency.endswith(found.agency) and has_division(t.agency))
+        told = (title.agency for title in same if found.year in (None, title.year))
+        found = replace(found, agency=next(told, found.agency))
     if found.year is not None:
         return found
     own = (t for t in named if t.agency == found.agency or t.agency[:1] in _MEANS_ITSELF)

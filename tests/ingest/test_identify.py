@@ -851,6 +851,25 @@ def test_a_report_says_whose_it_is_where_its_heading_does_not(
 
 
 @pytest.mark.parametrize(
+    ("title", "named", "agency", "code"),
+    [
+        ("审计局2024年", "金台区审计局", "金台区审计局", "610303"),
+        ("城关镇2024年", "武山县城关镇", "武山县城关镇", "620524"),
+        ("财政局2024年", "金台区审计局", "财政局", None),
+        ("审计局2023年", "金台区审计局", "审计局", None),
+    ],
+)
+def test_a_name_without_its_division_is_told_by_what_the_report_calls_itself(
+    title: str, named: str, agency: str, code: str | None
+) -> None:
+    text = (
+        f"{title}政府信息公开工作年度报告\n现将{named}政府信息公开工作2024年度工作情况报告如下：\n"
+    )
+    found = identify(text)
+    assert (found.agency_name, found.division_code) == (agency, code)
+
+
+@pytest.mark.parametrize(
     ("itself", "subject", "agency"),
     [
         ("我旗", "东乌旗", "东乌旗人民政府"),
