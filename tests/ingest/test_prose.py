@@ -651,6 +651,29 @@ def test_results_of_lawsuits_that_are_not_read_are_of_nothing_before() -> None:
             "2023年,全县新收政府信息公开申请120件,上年结转6件,办理答复122件,结转下年4件。",
             {"received_new": "120件", "carried_in": "6件", "carried_out": "4件"},
         ),
+        (
+            "2023年全县受理政府信息公开申请49件,其中,通过互联网形式申请8件,占16.3%;以信函形式申请35件,占71.4%;"
+            "当面递交2件,占4.1%,传真4件,占8.2%。其中,依申请同意公开14件、部分公开1件。",
+            {
+                "received_new": "49件",
+                "requests_online": "8件",
+                "requests_letter": "35件",
+                "requests_in_person": "2件",
+                "requests_fax": "4件",
+                "granted": "14件",
+                "granted_in_part": "1件",
+            },
+        ),
+        (
+            "2023年全县收到政府信息公开申请17件，其中网上10件、信函申请5件、当面2件。",
+            {
+                "received_new": "17件",
+                "requests_online": "10件",
+                "requests_letter": "5件",
+                "requests_in_person": "2件",
+            },
+        ),
+        ("2023年全县收到政府信息公开申请3件,网络留言20件、传真20件。", {"received_new": "3件"}),
         # of some applicants, if others follow
         ("2023年,全县收到自然人政府信息公开申请12件,法人政府信息公开申请3件。", {}),
         ("2023年,全县受理自然人政府信息公开申请1件,上一年度结转受理0件。", {"received_new": "1件"}),
