@@ -71,11 +71,15 @@ def _joined(above: TableBlock, below: TableBlock) -> tuple[Sequence[_Cells], Seq
     is_one_table = (_are_alike(above.box, below.box) and count == len(last)) or all(
         _are_alike(one[1], other[1]) for one, other in halves
     )
-    if not is_one_table or _names_a_row(first[-count:]):
+    # The end of a label may be a label, too: 行政|规范性文件.
+    is_row = _names_a_row(first[-count:])
+    if not is_one_table or (is_row and _names_a_row(last)):
         return upper, lower
-    if any(_are_a_label(one[0], other[0]) for one, other in halves):
+    if any(_are_a_label(one[0], other[0]) for one, other in halves if one[0] or not is_row):
         whole = [*last[:-count], *(_cell(one, other) for one, other in halves)]
         return [*upper[:-1], whole], [*lower[:headers], *lower[headers + 1 :]]
+    if is_row:
+        return upper, lower
     # An empty cell beside half a label may be filled in on the other page.
     return (
         upper if _names_a_row(last) else [*upper[:-1], _not_known(last)],

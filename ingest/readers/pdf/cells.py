@@ -24,6 +24,8 @@ _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
 """Characters that are written without spaces; full-width digits are parted like others."""
+_NONE = frozenset("无/／-－−—–―")
+"""Characters that stand for no number, each of them alone."""
 
 CellText = tuple[str, Box, int, int]
 """A cell: its text on one line, its box, over how many rows and columns it runs."""
@@ -172,7 +174,8 @@ def _pieces(grid: Grid, run: Run) -> Iterator[tuple[list[Run], set[int]]]:
     """A run that crosses borders, parted there: what is of one cell, and the cells it touches.
 
     A border that cuts through a character is overrun by one long text. Digits on both sides may
-    be one number or two: they stay in one cell, with a space between them.
+    be one number or two, and what stands for none is of any of the cells: they stay in one cell,
+    with a space between them.
     """
     pieces: list[Run] = []
     crossed: set[int] = set()
@@ -186,7 +189,7 @@ def _pieces(grid: Grid, run: Run) -> Iterator[tuple[list[Run], set[int]]]:
         if pieces and _are_two(grid, pieces[-1], piece, widest):
             yield pieces, crossed
             pieces, crossed = [], set()
-        elif pieces and are_digits(pieces[-1], piece):
+        elif pieces and (are_digits(pieces[-1], piece) or _are_values(pieces[-1], piece)):
             piece.spaced = True
             crossed.add(owner)
         pieces.append(piece)
@@ -200,6 +203,11 @@ def _are_two(grid: Grid, left: Run, right: Run, widest: float | None) -> bool:
     if not are_digits(left, right):
         return not _is_overrun(grid, left, right)
     return widest is not None and _gap(left, left.behind - 1) - widest > _APART * left.height
+
+
+def _are_values(left: Run, right: Run) -> bool:
+    """Whether both sides of a border may be values by themselves: `无|无`, `7|/`."""
+    return all(one in _NONE or one.isdecimal() for one in (left.text[-1], right.text[0]))
 
 
 def _gap(run: Run, index: int) -> float:

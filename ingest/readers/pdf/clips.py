@@ -1,6 +1,6 @@
 """Text that a clip path hides: it is in the file, and not on the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 
 from ingest.readers.pdf import pdfium
@@ -29,16 +29,22 @@ class Clips:
         self.areas: set[_Sides] = set()
         """Around the clip paths of the text that was looked at."""
 
-    def visible(self, runs: Sequence[Run]) -> list[Run]:
+    def visible(self, runs: list[Run]) -> list[Run]:
         """The runs of which something is visible, each with the box around what is."""
         if not runs:
-            return []
+            return runs
         things = [*runs[0].characters.objects_of([run.first for run in runs])]
-        counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
+        counts = _counts(things)
+        if max(counts) <= 0:  # without a clip path, or an object, it is visible
+            return runs
+        # A number that is whole within its cell may have none, and the words behind it one.
+        begun = [run for run, count in zip(runs, counts, strict=True) if count <= 0]
+        ends = runs[0].characters.objects_of([run.behind - 1 for run in begun])
+        counts_of_ends = iter(_counts(ends))
         found: list[Run] = []
         for run, thing, count in zip(runs, things, counts, strict=True):
-            # Without a clip path, or an object, it is visible.
-            if count <= 0 or self._leaves_all_of(run, thing):
+            is_whole = self._leaves_all_of(run, thing) if count > 0 else next(counts_of_ends) <= 0
+            if is_whole:
                 found.append(run)
             else:
                 found += [part for part in self._parts(run) if not self._hide(part)]
@@ -119,6 +125,11 @@ def _is_outside(box: _Sides, bounds: Sequence[float]) -> bool:
     return (left < right and bottom < top) and (
         max(left, box[0]) >= min(right, box[2]) or max(bottom, box[1]) >= min(top, box[3])
     )
+
+
+def _counts(things: Iterable[int | None]) -> list[int]:
+    """How many clip paths objects have; less than one if none, or if there is no object."""
+    return list(map(pdfium.count_clip_paths, map(pdfium.clip_of, things)))
 
 
 def around(clip: int, path: int) -> _Sides | None:

@@ -202,6 +202,8 @@ Row = list[str | Cell]
             ["2.重复申请", "", ""],
             [["1.信访", "3", "3"], ["2.重复申请", "", ""]],
         ),
+        (["行政", "14", "23，"], ["规范性文件", "", "471"], [["行政规范性文件", "14", "23， 471"]]),
+        (["", "14", "23"], ["规范性文件", "1", ""], [["", "14", "23"], ["规范性文件", "1", ""]]),
     ],
 )
 def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list[Row]) -> None:
@@ -693,6 +695,17 @@ def test_a_number_that_runs_over_its_border_could_be_two() -> None:
     ]
 
 
+def test_values_that_their_narrow_cells_do_not_part_are_of_any_of_them() -> None:
+    """Where a cell is as narrow as a character, what stands in it runs over its border."""
+    page = Page()
+    rows: list[list[str | Cell]] = [["许可", "", "", "", "5"], ["处罚", "1", "2", "3", "4"]]
+    page.table(60, 300, [60, 10, 10, 10, 60], rows)
+    page.text(123, 313, "无无无")
+    assert texts(read_pages(page)) == [
+        [["许可", "\ufffd", "无 无 无", "\ufffd", "5"], ["处罚", "1", "2", "3", "4"]]
+    ]
+
+
 def test_numbers_that_a_border_alone_parts_are_two() -> None:
     page = Page()
     page.table(60, 300, [60, 18.5, 60], [["收费", "", ""], ["许可", "1", "2"]])
@@ -820,6 +833,20 @@ def test_a_label_that_its_cell_cuts_leaves_the_next_cell_its_own() -> None:
             ["其中：涉及个人隐私信息数", "件", "—"],
             ["1.属于国家秘密的数字", "—", "7"],
         ]
+    ]
+
+
+def test_such_a_label_whose_number_is_whole_and_not_cut() -> None:
+    page = Page()
+    page.table(60, 300, [60, 30, 60], [["", "条", "240"], ["", "条", "0"]])
+    for row, number, text in ((0, "1.", "政府公报公开政府信息数"), (1, "", "其中：政府网站")):
+        if number:
+            page.text(61, 313 + 20 * row, number)
+        page.content.append(f"q 61 {842 - 319 - 20 * row} 58 19 re W n")
+        page.text(73, 313 + 20 * row, text)
+        page.content.append("Q")
+    assert texts(read_pages(page)) == [
+        [["1.政府公报公开政府信息数", "条", "240"], ["其中：政府网站", "条", "0"]]
     ]
 
 
