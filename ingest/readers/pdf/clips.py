@@ -1,7 +1,8 @@
 """Text that a clip path hides: it is in the file, and not on the page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, repeat
+from itertools import compress, groupby, repeat
+from operator import not_
 
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.runs import Run, run_of
@@ -34,24 +35,28 @@ class Clips:
         if not runs:
             return runs
         things = [*runs[0].characters.objects_of([run.first for run in runs])]
-        counts = _counts(things)
-        if max(counts) <= 0:  # without a clip path, or an object, it is visible
+        # Without a clip path, or an object, it is visible.
+        are_whole = [
+            count <= 0 or self._leaves_all_of(run, thing)
+            for run, thing, count in zip(runs, things, _counts(things), strict=True)
+        ]
+        if all(are_whole):
             return runs
-        # A number that is whole within its cell may have none, and the words behind it one.
-        begun = [run for run, count in zip(runs, counts, strict=True) if count <= 0]
-        ends = runs[0].characters.objects_of([run.behind - 1 for run in begun])
-        counts_of_ends = iter(_counts(ends))
+        ends: Iterable[int | None] = things
+        not_whole = [*compress(zip(runs, things, strict=True), map(not_, are_whole))]
+        if any(self._cuts(run, thing) for run, thing in not_whole):
+            # A number that is whole within its cell may have none, and the words behind it one.
+            ends = runs[0].characters.objects_of([run.behind - 1 for run in runs])
         found: list[Run] = []
-        for run, thing, count in zip(runs, things, counts, strict=True):
-            is_whole = self._leaves_all_of(run, thing) if count > 0 else next(counts_of_ends) <= 0
-            if is_whole:
+        for run, thing, end, is_whole in zip(runs, things, ends, are_whole, strict=True):
+            if is_whole and (end == thing or self._leaves_all_of(run, end)):
                 found.append(run)
             else:
                 found += [part for part in self._parts(run) if not self._hide(part)]
         return found
 
     def _leaves_all_of(self, run: Run, thing: int | None) -> bool:
-        """Whether the clip paths of its first object leave all of a run visible, as mostly.
+        """Whether the clip paths of an object of a run leave all of it visible, as mostly.
 
         A row may be so low that its text is not seen from head to foot.
         """
@@ -61,6 +66,11 @@ class Clips:
             and box[0] <= run.left <= run.right <= box[2]
             and (box[1] <= -run.bottom <= -run.top <= box[3] or not self._is_hidden(thing))
         )
+
+    def _cuts(self, run: Run, thing: int | None) -> bool:
+        """Whether the clip paths of an object leave the end of a run out, or all of it."""
+        box = self._boxes.get(thing) if thing else None
+        return box is not None and (box[2] < run.right or self._is_hidden(thing))
 
     def _parts(self, run: Run) -> Iterator[Run]:
         """A run, parted where other clip paths begin, each part as wide as it is seen.
