@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ingest.readers.pdf.pdfium import Box
@@ -24,6 +25,15 @@ _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
 """Characters that are written without spaces; full-width digits are parted like others."""
+_SAME_SIZE = 1.25
+"""How much higher than most texts of its table one is at the most."""
+_IN_THE_MIDDLE = 0.2
+"""How near the middle of a text, in its heights, a border is that leaves open whose text it is."""
+_OFF_CENTRE = 0.15
+_LINE_BELOW = 0.9
+"""In heights of a line: how far lines are off the middle of their cell at the most, and how far one
+is below another at the least.
+"""
 _NONE = frozenset("无/／-－−—–―")
 """Characters that stand for no number, each of them alone."""
 
@@ -38,7 +48,7 @@ Contents = tuple[Mapping[int, list[Run]], set[int]]
 def rows_of(grid: Grid, runs: Iterable[Run], seen_to: float) -> list[list[CellText]]:
     """The rows of a grid that holds these runs, and that is seen from its left up to `seen_to`."""
     contents, lost = contents_of(grid, runs)
-    return rows_with(grid, contents, lost, seen_to)
+    return rows_with(grid, contents, lost, (), seen_to)
 
 
 def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
@@ -65,10 +75,59 @@ def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
     return contents, lost.difference(contents)
 
 
+def torn_in(grid: Grid, contents: Mapping[int, list[Run]]) -> set[int]:
+    """The cells of several texts of which a border cuts one in its middle, and those beyond it.
+
+    In a row that is too low for the lines of its label they stand over the labels of others. What
+    stands alone in its row, as a title does, is beside no number.
+    """
+    torn: set[int] = set()
+    for owner, runs in contents.items():
+        if len(runs) > 1 and grid.cells[owner][1] == 1:
+            _, top, _, bottom = grid.cells[owner][3]
+            cut = [
+                run
+                for run in runs
+                if run.middle - top < (near := _IN_THE_MIDDLE * run.height)
+                or bottom - run.middle < near
+            ]
+            if cut and not _are_centred(runs, (top + bottom) / 2):
+                torn.update(_beside_borders(grid, cut, contents))
+    beside = Counter(grid.cells[owner][0] for owner in contents) if torn else {}
+    return {owner for owner in torn if beside.get(grid.cells[owner][0], 0) > 1}
+
+
+def _beside_borders(
+    grid: Grid, cut: Iterable[Run], contents: Mapping[int, list[Run]]
+) -> Iterator[int]:
+    """The cells on both sides of the borders that cut texts; a large one is a watermark."""
+    heights = sorted(run.height for runs in contents.values() for run in runs)
+    for run in cut:
+        near = _IN_THE_MIDDLE * run.height
+        sides = {grid.owner(run.centre, run.middle + apart) for apart in (-near, near)}
+        if len(sides) > 1 and run.height <= _SAME_SIZE * heights[len(heights) // 2]:
+            yield from sides
+
+
+def _are_centred(runs: Iterable[Run], middle: float) -> bool:
+    """Whether lines stand one below the other around the middle of a cell: they are all its own."""
+    lines = lines_of(runs)
+    height = lines[0][0].height
+    middles = [line[0].middle for line in lines]
+    off_centre = (middles[0] + middles[-1]) / 2 - middle
+    return abs(off_centre) <= _OFF_CENTRE * height and all(
+        below - above >= _LINE_BELOW * height for above, below in pairwise(middles)
+    )
+
+
 def rows_with(
-    grid: Grid, contents: Mapping[int, list[Run]], lost: set[int], seen_to: float
+    grid: Grid,
+    contents: Mapping[int, list[Run]],
+    lost: Collection[int],
+    torn: Collection[int],
+    seen_to: float,
 ) -> list[list[CellText]]:
-    """The rows of a grid with these contents; see `rows_of`."""
+    """The rows of a grid with these contents, but for those of cells that are torn."""
     rows: list[list[CellText]] = []
     number = -1
     right = grid.xs[-1]
@@ -80,10 +139,12 @@ def rows_with(
         if column_span > 1 and (parts := _columns_of(grid, contents.get(owner), box)):
             rows[-1] += [(*part, row_span, 1) for part in parts]
             continue
-        text = cell_text(contents[owner]) if owner in contents else ""
+        text = cell_text(contents[owner]) if owner in contents and owner not in torn else ""
         if owner in rowless:
             text = f" {UNREAD} ".join(map(joined, lines_of(contents[owner])))
-        if owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
+        if owner in torn:
+            text = UNREAD
+        elif owner in lost or (column_span == 1 and box[2] > seen_to + _BORDER):
             text += UNREAD
         elif box[2] > seen_to + _BORDER and text[-1:].isdecimal():
             text += _behind(contents[owner], seen_to)

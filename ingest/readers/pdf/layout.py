@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.readers.pdf import pdfium
-from ingest.readers.pdf.cells import CellText, contents_of, rows_with
+from ingest.readers.pdf.cells import CellText, contents_of, rows_with, torn_in
 from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.columns import APART, LEAST_COLUMNS, Piece, texts_of_rows
@@ -186,7 +186,8 @@ def _blocks(runs: Iterable[Run], grids: Sequence[Grid], areas: Sequence[Box]) ->
             if holds_rows(grid, contents):
                 blocks += _lines_within(rows_by_lines(grid, found, seen_to))
             else:
-                rows = rows_with(grid, contents, lost, seen_to)
+                torn = torn_in(grid, contents)
+                rows = rows_with(grid, contents, lost, torn, seen_to)
                 blocks.append(TableBlock(rows, grid.box))
     # What stands beside a table comes before or behind it, by its middle.
     return sorted(blocks, key=lambda block: block.box[1] + block.box[3])

@@ -540,6 +540,38 @@ def test_labels_that_run_over_into_each_other_s_rows_are_not_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        # The feet of the texts: rows end at 316, 332, 348 and 364.
+        (
+            [(312, "网站"), (319, "微博公开"), (332, "信息数"), (344, "其他")],
+            ["\ufffd", "\ufffd", "其他"],
+        ),
+        ([(312, "网站"), (321, "微博公开"), (334, "信息数")], ["网站", "微博公开信息数", ""]),
+        ([(312, "网站"), (327, "微博"), (344, "其他")], ["网站", "微博", "其他"]),
+    ],
+    ids=["over others", "in the middle", "one line each"],
+)
+def test_lines_of_a_label_that_stand_over_the_borders_of_a_low_row(
+    lines: list[tuple[float, str]], read: list[str]
+) -> None:
+    page = Page()
+    rows: list[list[str | Cell]] = [["", "1"], ["", "2"], ["", "3"], ["行政许可", "4"]]
+    page.table(60, 300, [60, 40], rows, height=16)
+    for y, text in lines:
+        page.text(63, y, text)
+    assert [row[0] for row in texts(read_pages(page))[0]] == [*read, "行政许可"]
+
+
+def test_a_large_text_over_the_borders_of_rows_leaves_them_as_they_are() -> None:
+    page = Page()
+    page.table(60, 300, [90, 40], [["规章", "1"], ["行政许可", "2"], ["行政处罚", "3"]])
+    page.text(110, 335, "内", Style(size=40, colour="0.9 g"))
+    assert [row[1] for row in texts(read_pages(page))[0]] == ["1", "2", "3"]
+    assert texts(read_pages(page))[0][2][0] == "行政处罚"
+
+
 def test_a_number_over_the_end_of_a_label_stays_whole() -> None:
     """A spreadsheet hides the end of a label behind the next cell that is not empty."""
     page = page_of("统计指标")
