@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from ingest import forms
 from ingest.characters import simplified
@@ -26,17 +28,32 @@ _Cells = Sequence[CellText]
 
 
 def with_whole_rows(pages: Sequence[PageLayout]) -> list[PageLayout]:
-    """The pages with the rows whole that are cut between two of them."""
-    whole = [*pages]
-    for number in range(1, len(pages)):
-        above, below = whole[number - 1], whole[number]
+    """The pages with the rows whole that are cut between two of them, or two of their columns."""
+    columns = [column for page in pages for column in _columns(page)]
+    for number in range(1, len(columns)):
+        above, below = columns[number - 1], columns[number]
         upper, lower = _last_table(above.blocks), _last_table(below.blocks[::-1])
         if upper is None or lower is None:
             continue
         rows, following = _joined(upper, lower)
-        whole[number - 1] = _with(above, upper, rows)
-        whole[number] = _with(below, lower, following)
-    return whole
+        columns[number - 1] = _with(above, upper, rows)
+        columns[number] = _with(below, lower, following)
+    parts = iter(columns)
+    return [_whole([next(parts) for _ in _columns(page)]) for page in pages]
+
+
+def _columns(page: PageLayout) -> list[PageLayout]:
+    """The columns of a page, mostly one, as if each were a page."""
+    if not page.blocks or page.blocks[0].column == page.blocks[-1].column:
+        return [page]
+    parts = groupby(page.blocks, attrgetter("column"))
+    return [replace(page, blocks=[*blocks]) for _, blocks in parts]
+
+
+def _whole(columns: Sequence[PageLayout]) -> PageLayout:
+    if len(columns) == 1:
+        return columns[0]
+    return replace(columns[0], blocks=[block for column in columns for block in column.blocks])
 
 
 def _last_table(blocks: Sequence[object]) -> TableBlock | None:
@@ -44,10 +61,13 @@ def _last_table(blocks: Sequence[object]) -> TableBlock | None:
     return next(last, None)
 
 
-def _are_alike(upper: Box, lower: Box) -> bool:
-    """Whether both begin and end at the same distance from the left edge of their pages."""
+def _are_alike(upper: Box, lower: Box, apart: float) -> bool:
+    """Whether both begin and end at the same distance from the left edge of their columns.
+
+    `apart` is how far the column of the lower one is to the right.
+    """
     sides = zip(upper[::2], lower[::2], strict=True)
-    return all(abs(one - other) <= SNAP for one, other in sides)
+    return all(abs(one + apart - other) <= SNAP for one, other in sides)
 
 
 def _with(page: PageLayout, table: TableBlock, rows: Sequence[_Cells]) -> PageLayout:
@@ -68,13 +88,17 @@ def _joined(above: TableBlock, below: TableBlock) -> tuple[Sequence[_Cells], Seq
     # The cell of a group of rows may be drawn on one of the pages only.
     count = min(len(last), len(first))
     halves = list(zip(last[-count:], first[-count:], strict=True))
-    is_one_table = (_are_alike(above.box, below.box) and count == len(last)) or all(
-        _are_alike(one[1], other[1]) for one, other in halves
+    apart = below.box[2] - above.box[2] if above.column != below.column else 0
+    is_one_table = (_are_alike(above.box, below.box, apart) and count == len(last)) or all(
+        _are_alike(one[1], other[1], apart) for one, other in halves
     )
     # The end of a label may be a label, too: 行政|规范性文件.
     is_row = _names_a_row(first[-count:])
-    if not is_one_table or (is_row and _names_a_row(last)):
+    if is_row and (not is_one_table or _names_a_row(last)):
         return upper, lower
+    if not is_one_table:
+        # It may be that a row is cut whose cells are not drawn as on the page before.
+        return upper, [*lower[:headers], _not_known(first), *lower[headers + 1 :]]
     if any(_are_a_label(one[0], other[0]) for one, other in halves if one[0] or not is_row):
         whole = [*last[:-count], *(_cell(one, other) for one, other in halves)]
         return [*upper[:-1], whole], [*lower[:headers], *lower[headers + 1 :]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, permutations
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _COVERS = 0.5
 _COVERS_ALL = 0.9
 _FEW = 30
 """Characters that a scan may have as text: a page number, the name of the scanner."""
+_MARGIN = 0.12
+"""Share of a page, at its head and at its foot, in which its margin may be."""
 _CHARACTER = 0.5
 """The width of a digit, in heights of its line: less than that before an edge, the next is cut."""
 _WIDE_GAP = 1.5
@@ -37,6 +39,8 @@ class Line(NamedTuple):
     """Its parts between wide gaps."""
     is_open_row: bool = False
     """Pipes in its text part columns that are told by the places of numbers."""
+    column: int = 0
+    """Of a page that is set in columns, the one it stands in."""
 
 
 class TableBlock(NamedTuple):
@@ -44,6 +48,7 @@ class TableBlock(NamedTuple):
 
     rows: Sequence[Sequence[CellText]]
     box: Box
+    column: int = 0
 
 
 Block = Line | TableBlock
@@ -164,7 +169,48 @@ def _area(box: Box, within: Box) -> float:
     return max(width, 0) * max(height, 0)
 
 
-def _blocks(runs: Iterable[Run], grids: Sequence[Grid], areas: Sequence[Box]) -> list[Block]:
+def _blocks(runs: Sequence[Run], grids: Sequence[Grid], areas: Sequence[Box]) -> list[Block]:
+    gutter = _gutter(runs, grids, areas[0]) if len(grids) > 1 else None
+    if gutter is None:
+        return _blocks_of_column(runs, grids, areas)
+    foot = max(grid.ys[-1] for grid in grids)
+    blocks: list[Block] = []
+    for column, is_right in enumerate((False, True)):
+        # What stands below both columns, a page number, comes behind both.
+        own = [run for run in runs if (run.middle > foot or run.centre > gutter) == is_right]
+        own_grids = [grid for grid in grids if (grid.xs[0] > gutter) == is_right]
+        found = _blocks_of_column(own, own_grids, areas)
+        blocks += [block._replace(column=column) for block in found]
+    return blocks
+
+
+def _gutter(runs: Iterable[Run], grids: Sequence[Grid], page: Box) -> float | None:
+    """Where a page is parted that is set in two columns: tables stand side by side in it.
+
+    Nothing but what is in its margins runs over from one to the other.
+    """
+    _, top, _, bottom = page
+    margin = _MARGIN * (bottom - top)
+    for left, right in permutations(grids, 2):
+        gutter = (left.xs[-1] + right.xs[0]) / 2
+        are_beside = left.xs[-1] < right.xs[0] and max(left.ys[0], right.ys[0]) < min(
+            left.ys[-1], right.ys[-1]
+        )
+        if (
+            are_beside
+            and not any(grid.xs[0] < gutter < grid.xs[-1] for grid in grids)
+            and not any(
+                run.left < gutter < run.right and top + margin < run.middle < bottom - margin
+                for run in runs
+            )
+        ):
+            return gutter
+    return None
+
+
+def _blocks_of_column(
+    runs: Iterable[Run], grids: Sequence[Grid], areas: Sequence[Box]
+) -> list[Block]:
     inside: list[list[Run]] = [[] for _ in grids]
     outside: list[Run] = []
     boxes = [grid.box for grid in grids]

@@ -217,6 +217,18 @@ def test_a_row_whose_label_a_page_break_cuts(above: Row, below: Row, whole: list
         assert [row for row in rows if row != header] == [*whole, ["（七）总计", "1", "1"]]
 
 
+def test_the_end_of_a_label_in_cells_that_are_drawn_otherwise_overleaf() -> None:
+    """Similar to a label of the form, it would be taken for that, with blank cells beside it."""
+    upper, lower = Page(), Page()
+    upper.table(60, 700, [140, 60, 60], [["1.属于国家秘密", "0", "1"], ["2.其他法", "无", "3"]])
+    rows: list[Row] = [["律行政法规禁止公开", "", "", ""], ["4.保护第三方合法权益", "", "", ""]]
+    lower.table(60, 60, [140, 60, 30, 30], rows)
+    assert texts(read_pages(upper, lower))[1] == [
+        ["律行政法规禁止公开", "\ufffd", "\ufffd", "\ufffd"],
+        ["4.保护第三方合法权益", "", "", ""],
+    ]
+
+
 @pytest.mark.parametrize("is_above", [True, False])
 def test_such_a_row_beside_the_cell_of_its_group(is_above: bool) -> None:
     """Browsers draw the cell of a group on the page that its text stands on."""
@@ -229,6 +241,40 @@ def test_such_a_row_beside_the_cell_of_its_group(is_above: bool) -> None:
     assert texts(read_pages(upper, lower)) == [
         [group * is_above + ["1.信访举报投诉类申请", "3", "3"]]
     ]
+
+
+def test_a_page_in_two_columns_is_read_one_column_behind_the_other() -> None:
+    first, second = Page(), Page()
+    first.text(60, 190, "主动公开政府信息")
+    first.table(60, 200, [80, 40, 40], [["规章", "1", "2"], ["7.属于行", "3", ""]])
+    first.table(320, 180, [80, 40, 40], [["政执法案卷", "", ""], ["8.属于行", "", "6"]])
+    first.text(320, 240, "无")
+    first.text(300, 820, "1")
+    second.table(60, 60, [80, 40, 40], [["政查询事项", "5", ""], ["（七）总计", "8", "9"]])
+    second.text(300, 820, "2")
+    document = read_pages(first, second)
+    assert texts(document) == [
+        [["规章", "1", "2"], ["7.属于行政执法案卷", "3", ""]],
+        [["8.属于行政查询事项", "5", "6"]],
+        [["（七）总计", "8", "9"]],
+    ]
+    assert document.text.splitlines()[:5] == [
+        "主动公开政府信息",
+        "规章\t1\t2",
+        "7.属于行政执法案卷\t3\t",
+        "8.属于行政查询事项\t5\t6",
+        "无",
+    ]
+
+
+def test_two_tables_below_a_line_of_text_over_both_are_no_columns() -> None:
+    page = Page()
+    page.text(60, 150, "主动公开政府信息情况和收到和处理政府信息公开申请情况两张表")
+    page.table(60, 200, [80, 40], [["规章", "1"], ["行政许可", "3"]])
+    page.text(70, 260, "注一")
+    page.table(320, 180, [80, 40], [["行政处罚", "5"], ["行政强制", "6"]])
+    page.text(330, 260, "注二")
+    assert read_pages(page).text.splitlines()[-1] == "注一 注二"
 
 
 @pytest.mark.parametrize(
