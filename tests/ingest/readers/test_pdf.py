@@ -222,7 +222,7 @@ def test_the_end_of_a_label_in_cells_that_are_drawn_otherwise_overleaf() -> None
     upper, lower = Page(), Page()
     upper.table(60, 700, [140, 60, 60], [["1.属于国家秘密", "0", "1"], ["2.其他法", "无", "3"]])
     rows: list[Row] = [["律行政法规禁止公开", "", "", ""], ["4.保护第三方合法权益", "", "", ""]]
-    lower.table(60, 60, [140, 60, 30, 30], rows)
+    lower.table(60, 60, [140, 60, 60, 30], rows)
     assert texts(read_pages(upper, lower))[1] == [
         ["律行政法规禁止公开", "\ufffd", "\ufffd", "\ufffd"],
         ["4.保护第三方合法权益", "", "", ""],
