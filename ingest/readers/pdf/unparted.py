@@ -44,6 +44,7 @@ def _is_one_number(lines: Sequence[str]) -> bool:
 
 def rows_by_lines(grid: Grid, runs: Iterable[Run], seen_to: float) -> Iterator[list[CellText]]:
     """The lines of text in a grid, each with what stands in every column."""
-    middles = [line[0].middle for line in lines_of(runs)]
-    heights = [(above + below) / 2 for above, below in pairwise(middles)]
+    # Numbers stand between the two lines of their label: they are of the line they are put in.
+    middles = [[run.middle for run in line] for line in lines_of(runs)]
+    heights = [(max(above) + min(below)) / 2 for above, below in pairwise(middles)]
     yield from rows_of(grid.parted_at(heights), runs, seen_to)

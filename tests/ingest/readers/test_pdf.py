@@ -293,6 +293,26 @@ def test_rows_that_no_lines_part_are_lines_of_text(cells: Row, lines: list[str])
     assert document.text.splitlines() == lines
 
 
+def test_a_number_and_its_unit_between_the_lines_of_a_label_stay_together() -> None:
+    page = Page()
+    page.table(60, 300, [120, 30, 40], [["", "", ""]], height=80)
+    for x, y, text in (
+        *((63, 315, "公开信息数"), (183, 315, "条"), (213, 315, "7")),
+        *((63, 335, "其中：主要负责同志"), (63, 344.6, "参加次数")),
+        *((183, 339.9, "次"), (213, 338.6, "12")),
+        *((63, 367, "政策解读稿件"), (183, 367, "篇"), (213, 367, "3")),
+    ):
+        page.text(x, y, text)
+    document = read_pages(page)
+    assert document.tables == ()
+    assert document.text.splitlines() == [
+        "公开信息数 条 7",
+        "其中：主要负责同志 次 12",
+        "参加次数",
+        "政策解读稿件 篇 3",
+    ]
+
+
 def test_digits_on_two_lines_of_a_row_may_be_one_number() -> None:
     page = Page()
     page.table(60, 300, [60, 60, 60], [["总\n计", "1\n2", "0"]], height=40)
