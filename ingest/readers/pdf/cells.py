@@ -37,6 +37,10 @@ is below another at the least.
 _NONE = frozenset("无/／-－−—–―")
 """Characters that stand for no number, each of them alone."""
 
+_FRAME = 15.0
+"""In points: what is narrower at the side of a table is the space between the lines of a frame."""
+_HEADER = re.compile("[^0-9０-９]*[\u4e00-\u9fff]{2}[^0-9０-９]*")
+
 CellText = tuple[str, Box, int, int]
 """A cell: its text on one line, its box, over how many rows and columns it runs."""
 
@@ -152,6 +156,25 @@ def rows_with(
             text += _behind(contents.get(owner, ()), right)
         rows[-1].append((text, box, row_span, column_span))
     return rows
+
+
+def with_unseen_column(rows: Sequence[Sequence[CellText]]) -> Sequence[Sequence[CellText]]:
+    """The rows of a table in a column of a page, whose edge may cut the last of its own columns."""
+    if not _lacks_header(rows):
+        return rows
+    return [[*row[:-1], (UNREAD, *row[-1][1:])] for row in rows]
+
+
+def _lacks_header(rows: Sequence[Sequence[CellText]]) -> bool:
+    """Whether nothing at all stands in the last column of a table, not even beside its headers."""
+    *headers, (last, (left, _, right, _), _, _) = rows[0]
+    return (
+        not last
+        and len(headers) > 1
+        and right - left > _FRAME
+        and all(map(_HEADER.fullmatch, [text for text, *_ in headers]))
+        and not any(row[-1][0] for row in rows)
+    )
 
 
 def _lacks_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.readers.pdf import pdfium
-from ingest.readers.pdf.cells import CellText, contents_of, rows_with, torn_in
+from ingest.readers.pdf.cells import CellText, contents_of, rows_with, torn_in, with_unseen_column
 from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.columns import APART, LEAST_COLUMNS, Piece, texts_of_rows
@@ -179,13 +179,16 @@ def _blocks(runs: Sequence[Run], grids: Sequence[Grid], areas: Sequence[Box]) ->
         # What stands below both columns, a page number, comes behind both.
         own = [run for run in runs if (run.middle > foot or run.centre > gutter) == is_right]
         own_grids = [grid for grid in grids if (grid.xs[0] > gutter) == is_right]
-        found = _blocks_of_column(own, own_grids, areas)
-        blocks += [block._replace(column=column) for block in found]
+        for block in _blocks_of_column(own, own_grids, areas):
+            if isinstance(block, Line):
+                blocks.append(block._replace(column=column))
+            else:
+                blocks.append(TableBlock(with_unseen_column(block.rows), block.box, column))
     return blocks
 
 
 def _gutter(runs: Iterable[Run], grids: Sequence[Grid], page: Box) -> float | None:
-    """Where a page is parted that is set in two columns: tables stand side by side in it.
+    """Where a page is parted that is set in two columns: tables stand in both.
 
     Nothing but what is in its margins runs over from one to the other.
     """
@@ -193,11 +196,8 @@ def _gutter(runs: Iterable[Run], grids: Sequence[Grid], page: Box) -> float | No
     margin = _MARGIN * (bottom - top)
     for left, right in permutations(grids, 2):
         gutter = (left.xs[-1] + right.xs[0]) / 2
-        are_beside = left.xs[-1] < right.xs[0] and max(left.ys[0], right.ys[0]) < min(
-            left.ys[-1], right.ys[-1]
-        )
         if (
-            are_beside
+            left.xs[-1] < right.xs[0]
             and not any(grid.xs[0] < gutter < grid.xs[-1] for grid in grids)
             and not any(
                 run.left < gutter < run.right and top + margin < run.middle < bottom - margin

@@ -745,6 +745,24 @@ def test_a_cell_over_the_edge_of_what_is_seen_is_not_known(edge: str) -> None:
     assert texts(read_pages(page)) == [[["行政许可", "7", "4\ufffd"], ["行政处罚", "8", "\ufffd"]]]
 
 
+@pytest.mark.parametrize(
+    ("header", "width", "last"), [("", 30, "\ufffd"), ("数量", 30, ""), ("", 6, "")]
+)
+def test_a_column_in_which_nothing_stands_beside_the_headers_is_not_seen(
+    header: str, width: float, last: str
+) -> None:
+    """The edge of a column of the page cuts it, with the numbers at its right side."""
+    rows: list[Row] = [["统计指标", "单位", header], ["公开信息数", "条", ""], ["文件数", "件", ""]]
+    for is_in_columns in (True, False):
+        page = Page()
+        page.table(60, 300, [120, 60, width], rows)
+        if is_in_columns:
+            page.table(320, 300, [120, 60, 40], [["行政许可", "条", "7"], ["行政处罚", "件", "8"]])
+        read = texts(read_pages(page))[0]
+        assert [row[-1] for row in read[1:]] == [last if is_in_columns else ""] * 2
+        assert [row[:2] for row in read] == [row[:2] for row in rows]
+
+
 def test_a_number_at_the_edge_of_the_sheet_may_go_on_in_a_cell_of_several_columns() -> None:
     page = Page()
     rows: list[list[str | Cell]] = [
