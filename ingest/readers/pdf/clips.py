@@ -1,8 +1,7 @@
 """Text that a clip path hides: it is in the file, and not on the page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, groupby, repeat
-from operator import not_
+from collections.abc import Iterator, Sequence
+from itertools import groupby, repeat
 
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.runs import Run, run_of
@@ -30,26 +29,32 @@ class Clips:
         self.areas: set[_Sides] = set()
         """Around the clip paths of the text that was looked at."""
 
-    def visible(self, runs: list[Run]) -> list[Run]:
+    def visible(self, runs: Sequence[Run]) -> list[Run]:
         """The runs of which something is visible, each with the box around what is."""
         if not runs:
-            return runs
+            return []
         things = [*runs[0].characters.objects_of([run.first for run in runs])]
-        # Without a clip path, or an object, it is visible.
-        are_whole = [
-            count <= 0 or self._leaves_all_of(run, thing)
-            for run, thing, count in zip(runs, things, _counts(things), strict=True)
-        ]
-        if all(are_whole):
-            return runs
-        ends: Iterable[int | None] = things
-        not_whole = [*compress(zip(runs, things, strict=True), map(not_, are_whole))]
-        if any(self._cuts(run, thing) for run, thing in not_whole):
-            # A number that is whole within its cell may have none, and the words behind it one.
-            ends = runs[0].characters.objects_of([run.behind - 1 for run in runs])
+        counts = map(pdfium.count_clip_paths, map(pdfium.clip_of, things))
         found: list[Run] = []
-        for run, thing, end, is_whole in zip(runs, things, ends, are_whole, strict=True):
-            if is_whole and (end == thing or self._leaves_all_of(run, end)):
+        has_cut = False
+        for run, thing, count in zip(runs, things, counts, strict=True):
+            # Without a clip path, or an object, it is visible.
+            if count <= 0 or self._leaves_all_of(run, thing):
+                found.append(run)
+            else:
+                has_cut = has_cut or self._cuts(run, thing)
+                found += [part for part in self._parts(run) if not self._hide(part)]
+        return self._visible_ends(found) if has_cut and found else found
+
+    def _visible_ends(self, runs: Sequence[Run]) -> list[Run]:
+        """The runs without what the clip paths of their last objects hide.
+
+        A number that is whole within its cell may have none, and the words behind it one.
+        """
+        ends = runs[0].characters.objects_of([run.behind - 1 for run in runs])
+        found: list[Run] = []
+        for run, end in zip(runs, ends, strict=True):
+            if self._leaves_all_of(run, end):
                 found.append(run)
             else:
                 found += [part for part in self._parts(run) if not self._hide(part)]
@@ -135,11 +140,6 @@ def _is_outside(box: _Sides, bounds: Sequence[float]) -> bool:
     return (left < right and bottom < top) and (
         max(left, box[0]) >= min(right, box[2]) or max(bottom, box[1]) >= min(top, box[3])
     )
-
-
-def _counts(things: Iterable[int | None]) -> list[int]:
-    """How many clip paths objects have; less than one if none, or if there is no object."""
-    return list(map(pdfium.count_clip_paths, map(pdfium.clip_of, things)))
 
 
 def around(clip: int, path: int) -> _Sides | None:
