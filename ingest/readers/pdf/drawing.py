@@ -16,7 +16,7 @@ MAX_SEGMENTS = 5_000
 MAX_DEPTH = 12
 """How deep forms (drawings that are used as one object) may stand in one another."""
 
-_MARGIN = 0.12
+MARGIN = 0.12
 """Share of a page, at its head and at its foot, in which its margin may be."""
 THIN = 4.0
 """Up to this many points thick, a filled area is a line."""
@@ -129,7 +129,7 @@ def _cut_at_margins(values: MutableSequence[float], paths: list[int], page: Page
         _is_clipped(paths[feet.index(min(feet))]) or _is_clipped(paths[heads.index(max(heads))])
     ):
         return  # as most pages
-    margin = _MARGIN * (page.top - page.bottom)
+    margin = MARGIN * (page.top - page.bottom)
     low, high = page.bottom + margin, page.top - margin
     for number, (foot, head) in enumerate(zip(feet, heads, strict=True)):
         if foot < low or head > high:

@@ -11,7 +11,7 @@ from ingest.readers.pdf.cells import CellText, contents_of, rows_with, torn_in, 
 from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.columns import APART, LEAST_COLUMNS, Piece, texts_of_rows
-from ingest.readers.pdf.drawing import UNSEEN_MODES, Drawing, drawing_of
+from ingest.readers.pdf.drawing import MARGIN, UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
 from ingest.readers.pdf.runs import UNREAD, Run, box_of, goes_on, joined, lines_of, run_of, runs_of
 from ingest.readers.pdf.tables import SNAP, Grid, grids_of
@@ -22,8 +22,6 @@ _COVERS = 0.5
 _COVERS_ALL = 0.9
 _FEW = 30
 """Characters that a scan may have as text: a page number, the name of the scanner."""
-_MARGIN = 0.12
-"""Share of a page, at its head and at its foot, in which its margin may be."""
 _CHARACTER = 0.5
 """The width of a digit, in heights of its line: less than that before an edge, the next is cut."""
 _WIDE_GAP = 1.5
@@ -193,7 +191,7 @@ def _gutter(runs: Iterable[Run], grids: Sequence[Grid], page: Box) -> float | No
     Nothing but what is in its margins runs over from one to the other.
     """
     _, top, _, bottom = page
-    margin = _MARGIN * (bottom - top)
+    margin = MARGIN * (bottom - top)
     for left, right in permutations(grids, 2):
         gutter = (left.xs[-1] + right.xs[0]) / 2
         if (
