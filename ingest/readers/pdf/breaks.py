@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from ingest import forms
@@ -30,12 +30,17 @@ _Cells = Sequence[CellText]
 def with_whole_rows(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """The pages with the rows whole that are cut between two of them, or two of their columns."""
     columns = [column for page in pages for column in _columns(page)]
+    begun: dict[Box, Sequence[_Cells]] = {}
     for number in range(1, len(columns)):
         above, below = columns[number - 1], columns[number]
         upper, lower = _last_table(above.blocks), _last_table(below.blocks[::-1])
         if upper is None or lower is None:
             continue
-        rows, following = _joined(upper, lower)
+        # Over several pages, the rows at the head of the first are those that are printed again.
+        head = begun.get(upper.box, upper.rows)
+        headers = _repeated(head, lower.rows)
+        begun = {lower.box: head} if headers else {}
+        rows, following = _joined(upper, lower, headers)
         columns[number - 1] = _with(above, upper, rows)
         columns[number] = _with(below, lower, following)
     parts = iter(columns)
@@ -78,10 +83,14 @@ def _with(page: PageLayout, table: TableBlock, rows: Sequence[_Cells]) -> PageLa
     return replace(page, blocks=[block for block in blocks if block is not changed or rows])
 
 
-def _joined(above: TableBlock, below: TableBlock) -> tuple[Sequence[_Cells], Sequence[_Cells]]:
-    """The rows of two tables, the last of one joined with the first of the other if it is one."""
+def _joined(
+    above: TableBlock, below: TableBlock, headers: int
+) -> tuple[Sequence[_Cells], Sequence[_Cells]]:
+    """The rows of two tables, the last of one joined with the first of the other if it is one.
+
+    So many rows at the head of the second are printed again.
+    """
     upper, lower = above.rows, below.rows
-    headers = _repeated(upper, lower)
     if headers == len(lower):
         return upper, lower
     last, first = upper[-1], lower[headers]
@@ -113,12 +122,17 @@ def _joined(above: TableBlock, below: TableBlock) -> tuple[Sequence[_Cells], Seq
 
 def _repeated(upper: Sequence[_Cells], lower: Sequence[_Cells]) -> int:
     """How many rows at the head of a table are those at the head of the one before."""
-    count = 0
-    for one, other in zip(upper, lower, strict=False):
-        if [cell[0] for cell in one] != [cell[0] for cell in other]:
-            break
-        count += 1
-    return count
+    rows = zip(upper, lower, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _is_again(*pair), rows))
+
+
+def _is_again(row: _Cells, other: _Cells) -> bool:
+    """Whether a row is printed again; a cell over further rows, which are not, is cut then."""
+    if len(row) != len(other):
+        return False
+    whole = [(one[0], again[0]) for one, again in zip(row, other, strict=True) if one[2] == 1]
+    cut = len(whole) < len(row)
+    return all(one == again for one, again in whole) and (not cut or any(one for one, _ in whole))
 
 
 def _cell(above: CellText, below: CellText) -> CellText:

@@ -229,6 +229,26 @@ def test_the_end_of_a_label_in_cells_that_are_drawn_otherwise_overleaf() -> None
     ]
 
 
+def test_a_row_that_is_cut_below_the_first_header_alone() -> None:
+    """A cell over all rows of the headers is cut where only the first of them is printed again."""
+    across: Row = [Cell("申请人情况", column_span=2)]
+    tables: list[list[Row]] = [
+        [[Cell("（本列\n数据）", row_span=2), *across], ["自然人", "总计"], ["7.属于行", "0", "1"]],
+        [["（本", *across], ["政执法案卷", "", ""], ["8.属于行", "3", "3"]],
+        [["数据）", *across], ["政查询事项", "", ""], ["（七）总计", "4", "4"]],
+    ]
+    pages = [Page() for _ in tables]
+    for page, rows, y in zip(pages, tables, (740, 60, 60), strict=True):
+        page.table(60, y, [140, 60, 60], rows)
+    read = [row for table in texts(read_pages(*pages)) for row in table]
+    assert [row for row in read if row[-1].isdecimal()] == [
+        ["7.属于行政执法案卷", "0", "1"],
+        ["8.属于行政查询事项", "3", "3"],
+        ["（七）总计", "4", "4"],
+    ]
+    assert not any(row[-1] == "" for row in read)
+
+
 @pytest.mark.parametrize("is_above", [True, False])
 def test_such_a_row_beside_the_cell_of_its_group(is_above: bool) -> None:
     """Browsers draw the cell of a group on the page that its text stands on."""
