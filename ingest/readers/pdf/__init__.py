@@ -14,7 +14,7 @@ from ingest.readers.pdf.beside import is_side_by_side
 from ingest.readers.pdf.breaks import with_whole_rows
 from ingest.readers.pdf.glyphs import without_glyphs
 from ingest.readers.pdf.layout import Line, PageLayout, layout_of
-from ingest.readers.pdf.page_numbers import without_page_numbers
+from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.pdfium import open_document, open_page, page_count
 
 MEDIA_TYPE = "application/pdf"
@@ -40,7 +40,7 @@ def read(content: bytes) -> Document:
     with open_document(without_glyphs(content)) as document:
         pages = list(_pages(document))
     _check_readable(pages)
-    return _document(with_whole_rows(without_page_numbers(pages)), _reader(pages))
+    return _document(with_whole_rows(without_margins(pages)), _reader(pages))
 
 
 def _check_whole(content: bytes) -> None:

@@ -1,14 +1,13 @@
-"""Page numbers at the head or foot of pages: a bare one could be taken for a value."""
+"""What stands in the margins of pages: a bare number of a page could be taken for a value."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.readers.pdf.drawing import MARGIN
 from ingest.readers.pdf.layout import Line, PageLayout
 
-_MARGIN = 0.12
-"""Share of the page, at its head and at its foot, where page numbers stand."""
 _APART = 0.8
 """In heights of its line: how far a page number is from what else stands on the page."""
 _FLUSH = 2.0
@@ -22,7 +21,7 @@ _BARE = re.compile(r"[^\w\s—–-]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|[^\w\s—–-]
 """`4`, `4/12`, `·4·`. One between dashes, `- 4 -`, is known everywhere as no value."""
 
 
-def without_page_numbers(pages: Sequence[PageLayout]) -> list[PageLayout]:
+def without_margins(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """The pages without lines that print nothing but the number of the page, or the same as before.
 
     A bare number is one only where it counts the pages: it might be a value.
@@ -81,7 +80,7 @@ def _is_flush(line: Line, page: PageLayout) -> bool:
 def _margin_lines(page: PageLayout) -> Iterator[Line]:
     """The first and the last line of a page, if in its margins and apart from the others."""
     _, top, _, bottom = page.box
-    margin = _MARGIN * (bottom - top)
+    margin = MARGIN * (bottom - top)
     for line, beside in ((0, 1), (-1, -2)):
         for block in page.blocks[line : line + 1 or None]:
             above, below = block.box[1], block.box[3]
