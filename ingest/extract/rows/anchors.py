@@ -125,9 +125,9 @@ def _read_side_by_side(
     readings, glued = first_run(text, values[max(0, end - section.span.start) :], end)
     if readings and readings[0].status is Status.BLANK and has_pipes_before_rows(text, section):
         readings = readings[1:]
-    if not readings and prints_no_line_twice(text):
-        return []
     columns = [column for _, column in table.cells()]
+    if not readings and (prints_no_line_twice(text) or _lacks_headers(section, len(columns))):
+        return []
     line = Line("", section.span.start, end, readings)
     fit = fitted_alone if is_filled else _fitted
     told = fit(line, len(columns))
@@ -141,6 +141,12 @@ def _read_side_by_side(
     if len(told) == len(columns) or not glued:
         return rows
     return [row._replace(loose=tuple(told)) for row in rows]
+
+
+def _lacks_headers(section: Section, columns: int) -> bool:
+    """Whether not every column has its header: values may stand where others are."""
+    words = section.vocabulary.columns
+    return sum(1 for place in section.labels if place.key in words) < columns
 
 
 def _is_printed_again(text: str, values: str, section: Section, told: Sequence[Reading]) -> bool:

@@ -465,6 +465,12 @@ def test_reviews_are_not_blank_where_the_text_ends_with_their_headers() -> None:
     assert statuses(found, "reconsideration") == {"missing"}
 
 
+def test_reviews_of_which_some_headers_are_lost_are_not_blank() -> None:
+    headers = REVIEWS.replace("结果纠正其他结果尚未审结总计{}", "结果其他尚未总纠正结果审结计{}")
+    assert statuses(figures(REVIEWS.format("")), "reconsideration") == {"blank"}
+    assert statuses(figures(headers.format("")), "reconsideration") == {"missing"}
+
+
 def test_rows_filled_up_in_the_stead_of_blank_cells_are_ambiguous() -> None:
     """As an agriculture bureau prints its report: 3 of which applicants, and 3 of which?"""
     twos = "2 |\n" * 7
