@@ -466,9 +466,14 @@ def test_reviews_are_not_blank_where_the_text_ends_with_their_headers() -> None:
 
 
 def test_reviews_of_which_some_headers_are_lost_are_not_blank() -> None:
-    headers = REVIEWS.replace("结果纠正其他结果尚未审结总计{}", "结果其他尚未总纠正结果审结计{}")
-    assert statuses(figures(REVIEWS.format("")), "reconsideration") == {"blank"}
-    assert statuses(figures(headers.format("")), "reconsideration") == {"missing"}
+    each = "结果维持 结果纠正 其他结果 尚未审结 总计\n"
+    printed = (
+        "四、政府信息公开行政复议、行政诉讼情况\n行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n"
+        f"{each * 2}{{}}\n五、存在的主要问题及改进情况\n无\n"
+    )
+    assert statuses(figures(printed.format(each)), "reconsideration") == {"blank"}
+    torn = "结果维持 结果其他尚未总纠正结果审结计"
+    assert statuses(figures(printed.format(torn)), "reconsideration") == {"missing"}
 
 
 def test_rows_filled_up_in_the_stead_of_blank_cells_are_ambiguous() -> None:
