@@ -1,5 +1,8 @@
 """Characters that mean the same: traditional and simplified, wide and narrow, blank and none.
 
+Digits, dashes and the like are given as what stands between the brackets of a regular expression;
+dashes have to be the first of it.
+
 Which traditional ones stand for which is in seeds/character_variants.csv.
 """
 
@@ -8,6 +11,15 @@ from collections.abc import Mapping
 from functools import cache
 
 from ingest.forms import read_seed
+
+DIGITS = "0-9０-９"
+MINUS = "-－−–‐‑‒﹣"
+"""Signs that are read as a minus before digits."""
+DASHES = f"{MINUS}—―─━"
+"""Signs for no number; the long ones before digits may be one or the other."""
+SLASHES = "/／"
+ABSENT = f"{DASHES}{SLASHES}无"
+"""What says that there is no number, as one of these or several of one kind."""
 
 _TRADITIONAL = "開請訴條"
 """Characters of which a report in traditional ones prints some: a cheap look (公開, 申請)."""

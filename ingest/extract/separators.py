@@ -18,9 +18,10 @@ from itertools import compress, product
 from math import prod
 from operator import not_
 
+from ingest.characters import ABSENT
 from ingest.equations import CellKey, Equation, equations
 from ingest.extract.printed import PrintedRow
-from ingest.extract.text.numerals import ABSENT, DIGIT
+from ingest.extract.text.numerals import DIGIT
 from ingest.extract.text.units import has_unit_apart
 from ingest.extract.text.values import is_absent
 from ingest.figure import Reading, Span, Status

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.characters import DASHES, DIGITS, SLASHES
 from ingest.document import Row, Table
 from ingest.figure import Span
 
 _PARTED_LINE = re.compile(r"^[^\n\t|]*[\t|].*$", re.MULTILINE)
-INNER_PIPE = re.compile(r"[^|\s][^|]*\|[|\s]*[^|\s]|[^|\s0-9０-９/—–－-][^|]*\|[^|]*\|")
+INNER_PIPE = re.compile(rf"[^|\s][^|]*\|[|\s]*[^|\s]|[^{DASHES}{SLASHES}{DIGITS}|\s][^|]*\|[^|]*\|")
 """A pipe between cells of one row, `规章 | 7` or `规章 | |`; in `7 |` it may end any cell."""
 FILLING = re.compile(r"(?:^|(?<=\s))\|{2,}[ \t]*$", re.MULTILINE)
 """Pipes that fill a row up to the width of its table: they touch each other, and no cell."""

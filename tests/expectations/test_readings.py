@@ -7,7 +7,7 @@ import duckdb
 
 from accuracy.generator.corpus import Choices, make
 from expectations.checkpoint import run
-from ingest.extract.text.numerals import MINUS
+from ingest.characters import MINUS
 from ingest.forms import read_seed, units
 from ingest.load import load, tabulate, working_connection
 from ingest.reading import read_report

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.characters import DASHES
 from ingest.document import Cell, Document
 from ingest.extract.provincial.headers import Header, column_of, header_of_words
 from ingest.extract.provincial.rows import (
@@ -14,7 +15,7 @@ from ingest.extract.provincial.rows import (
     unclear_row,
 )
 from ingest.extract.provincial.words import FORM, keys_of
-from ingest.extract.text.numerals import DASHES, WORD
+from ingest.extract.text.numerals import WORD
 from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.units import is_unit
 from ingest.extract.text.values import read_cell, status_of

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.characters import ABSENT, DIGITS
 from ingest.document import Document, Row
 from ingest.extract.columns.beside import Layout, blocks_of, layout_of, without_serial
 from ingest.extract.lines import Line
 from ingest.extract.places.sections import Section
 from ingest.extract.rows.masking import is_page_number
-from ingest.extract.text.numerals import ABSENT, DIGITS
 from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.tokens import scan
 from ingest.extract.text.units import is_unit, unit_named

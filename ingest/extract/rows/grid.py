@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TypeVar
 
+from ingest.characters import DASHES, DIGITS, SLASHES
 from ingest.document import Document
 from ingest.extract.columns.aligned import told_by_headers
 from ingest.extract.filled import fitted, fitted_alone, is_filled
@@ -29,7 +30,6 @@ from ingest.extract.printed import (
     unknown_row,
 )
 from ingest.extract.rows.cells import METHOD, lines
-from ingest.extract.text.numerals import DASHES, DIGITS, SLASHES
 from ingest.extract.text.squeeze import label_key
 from ingest.extract.text.values import blank, read_row
 from ingest.figure import Reading, Status, new_tuple

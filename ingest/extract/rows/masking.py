@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest import forms
+from ingest.characters import ABSENT, DASHES, DIGITS, MINUS
 from ingest.extract.places.sections import Section
-from ingest.extract.text.numerals import ABSENT, DASHES, DIGIT, DIGITS, MINUS, NOT_APPLICABLE
+from ingest.extract.text.numerals import DIGIT, NOT_APPLICABLE
 from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import squeeze
 from ingest.extract.text.tokens import unit_and_value

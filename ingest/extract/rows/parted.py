@@ -10,10 +10,11 @@ from functools import cache
 from itertools import pairwise
 
 from ingest import forms
+from ingest.characters import ABSENT, DASHES, DIGITS, SLASHES
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.places.sections import Section
 from ingest.extract.rows.stream import METHOD
-from ingest.extract.text.numerals import ABSENT, DASHES, DIGIT, DIGITS, NOTE, SLASHES
+from ingest.extract.text.numerals import DIGIT, NOTE
 from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import label_key, squeeze
 from ingest.extract.text.units import is_unit

@@ -1,8 +1,8 @@
 """How reports print numbers and their signs, as pieces of regular expressions."""
 
+from ingest.characters import DASHES, DIGITS, MINUS, SLASHES
 from ingest.extract.text.squeeze import torn
 
-DIGITS = "0-9０-９"
 DIGIT = f"[{DIGITS}]"
 GAP = "[ \t\xa0\u3000]"
 """White space within a line, as word processors leave it beside signs."""
@@ -17,8 +17,6 @@ APART = rf"(?:(?<={DIGIT}){GAP}+[,，]{GAP}*|(?<={DIGIT}，){GAP}+)(?={DIGIT}{{3
 """White space around the comma within a number."""
 WORD = rf"\S+(?:{APART}\S+)*"
 """Text without white space, but for that within a number: `5 ， 640`."""
-MINUS = "-－−–‐‑‒﹣"
-"""Signs that are read as a minus before digits."""
 IN_WORDS = f"(?:增加?|{torn('减')}少?)"
 SIGN = f"(?:[{MINUS}+＋]|{IN_WORDS}{GAP}*)"
 NOTE = (
@@ -26,10 +24,5 @@ NOTE = (
     rf"[\[［〔【](?:注?{DIGIT}{{1,2}}|注)[\]］〕】]"
 )
 """Words in brackets behind a number, or the mark of a footnote."""
-DASHES = f"{MINUS}—―─━"
-"""Signs for no number; the long ones before digits may be one or the other."""
-SLASHES = "/／"
-ABSENT = f"{DASHES}{SLASHES}无"
-"""What says that there is no number, as one of these or several of one kind."""
 NOT_APPLICABLE = f"[{SLASHES}]+|[{DASHES}]+|无"
 """What a cell prints that has no number to print."""

@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ingest.characters import DASHES, MINUS, SLASHES
 from ingest.extract.text.numerals import (
     APART,
     COMMA,
-    DASHES,
     DIGIT,
     GAP,
     IN_WORDS,
-    MINUS,
     NOT_APPLICABLE,
     NOTE,
     NUMBER,
     SIGN,
-    SLASHES,
     WORD,
 )
 from ingest.extract.text.squeeze import torn

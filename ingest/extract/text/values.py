@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ingest.extract.text.numerals import ABSENT, NOT_APPLICABLE, NOTE, NUMBER, SIGN
+from ingest.characters import ABSENT
+from ingest.extract.text.numerals import NOT_APPLICABLE, NOTE, NUMBER, SIGN
 from ingest.extract.text.units import any_unit, under_its_name, unit_in_brackets
 from ingest.figure import Reading, Span, Status, new_tuple
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ingest import forms
-from ingest.extract.text.numerals import ABSENT, DIGITS
+from ingest.characters import ABSENT, DIGITS
 from ingest.extract.text.squeeze import label_key, squeeze
 from ingest.forms import FormRow
 

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 
+from ingest.characters import ABSENT
 from ingest.readers.pdf.pdfium import Box
 from ingest.readers.pdf.runs import UNREAD, VALUE, Run, are_digits, joined, lines_of, run_of
 from ingest.readers.pdf.tables import Grid
@@ -25,21 +25,8 @@ _IDEOGRAPHIC = re.compile(
     "[\u2014\u2018-\u201f\u2026\u2e80-\uff0f\uff1a-\uffef\U00020000-\U0003ffff]"
 )
 """Characters that are written without spaces; full-width digits are parted like others."""
-_SAME_SIZE = 1.25
-"""How much higher than most texts of its table one is at the most."""
-_IN_THE_MIDDLE = 0.2
-"""How near the middle of a text, in its heights, a border is that leaves open whose text it is."""
-_OFF_CENTRE = 0.15
-_LINE_BELOW = 0.9
-"""In heights of a line: how far lines are off the middle of their cell at the most, and how far one
-is below another at the least.
-"""
-_NONE = frozenset("无/／-－−—–―")
+_NONE = frozenset(ABSENT)
 """Characters that stand for no number, each of them alone."""
-
-_FRAME = 15.0
-"""In points: what is narrower at the side of a table is the space between the lines of a frame."""
-_HEADER = re.compile("[^0-9０-９]*[\u4e00-\u9fff]{2}[^0-9０-９]*")
 
 CellText = tuple[str, Box, int, int]
 """A cell: its text on one line, its box, over how many rows and columns it runs."""
@@ -79,51 +66,6 @@ def contents_of(grid: Grid, runs: Iterable[Run]) -> Contents:
     return contents, lost.difference(contents)
 
 
-def torn_in(grid: Grid, contents: Mapping[int, list[Run]]) -> set[int]:
-    """The cells of several texts of which a border cuts one in its middle, and those beyond it.
-
-    In a row that is too low for the lines of its label they stand over the labels of others. What
-    stands alone in its row, as a title does, is beside no number.
-    """
-    torn: set[int] = set()
-    for owner, runs in contents.items():
-        if len(runs) > 1 and grid.cells[owner][1] == 1:
-            _, top, _, bottom = grid.cells[owner][3]
-            cut = [
-                run
-                for run in runs
-                if run.middle - top < (near := _IN_THE_MIDDLE * run.height)
-                or bottom - run.middle < near
-            ]
-            if cut and not _are_centred(runs, (top + bottom) / 2):
-                torn.update(_beside_borders(grid, cut, contents))
-    beside = Counter(grid.cells[owner][0] for owner in contents) if torn else {}
-    return {owner for owner in torn if beside.get(grid.cells[owner][0], 0) > 1}
-
-
-def _beside_borders(
-    grid: Grid, cut: Iterable[Run], contents: Mapping[int, list[Run]]
-) -> Iterator[int]:
-    """The cells on both sides of the borders that cut texts; a large one is a watermark."""
-    heights = sorted(run.height for runs in contents.values() for run in runs)
-    for run in cut:
-        near = _IN_THE_MIDDLE * run.height
-        sides = {grid.owner(run.centre, run.middle + apart) for apart in (-near, near)}
-        if len(sides) > 1 and run.height <= _SAME_SIZE * heights[len(heights) // 2]:
-            yield from sides
-
-
-def _are_centred(runs: Iterable[Run], middle: float) -> bool:
-    """Whether lines stand one below the other around the middle of a cell: they are all its own."""
-    lines = lines_of(runs)
-    height = lines[0][0].height
-    middles = [line[0].middle for line in lines]
-    off_centre = (middles[0] + middles[-1]) / 2 - middle
-    return abs(off_centre) <= _OFF_CENTRE * height and all(
-        below - above >= _LINE_BELOW * height for above, below in pairwise(middles)
-    )
-
-
 def rows_with(
     grid: Grid,
     contents: Mapping[int, list[Run]],
@@ -156,25 +98,6 @@ def rows_with(
             text += _behind(contents.get(owner, ()), right)
         rows[-1].append((text, box, row_span, column_span))
     return rows
-
-
-def with_unseen_column(rows: Sequence[Sequence[CellText]]) -> Sequence[Sequence[CellText]]:
-    """The rows of a table in a column of a page, whose edge may cut the last of its own columns."""
-    if not _lacks_header(rows):
-        return rows
-    return [[*row[:-1], (UNREAD, *row[-1][1:])] for row in rows]
-
-
-def _lacks_header(rows: Sequence[Sequence[CellText]]) -> bool:
-    """Whether nothing at all stands in the last column of a table, not even beside its headers."""
-    *headers, (last, (left, _, right, _), _, _) = rows[0]
-    return (
-        not last
-        and len(headers) > 1
-        and right - left > _FRAME
-        and all(map(_HEADER.fullmatch, [text for text, *_ in headers]))
-        and not any(row[-1][0] for row in rows)
-    )
 
 
 def _lacks_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:

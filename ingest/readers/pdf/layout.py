@@ -7,10 +7,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.readers.pdf import pdfium
-from ingest.readers.pdf.cells import CellText, contents_of, rows_with, torn_in, with_unseen_column
+from ingest.readers.pdf.cells import CellText, contents_of, rows_with
 from ingest.readers.pdf.characters import Characters, is_white
 from ingest.readers.pdf.clips import Clips
 from ingest.readers.pdf.columns import APART, LEAST_COLUMNS, Piece, texts_of_rows
+from ingest.readers.pdf.doubts import torn_in, with_unseen_column
 from ingest.readers.pdf.drawing import MARGIN, UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
 from ingest.readers.pdf.runs import UNREAD, Run, box_of, goes_on, joined, lines_of, run_of, runs_of

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.characters import DASHES
 from ingest.readers.pdf.drawing import MARGIN
 from ingest.readers.pdf.layout import Line, PageLayout
 
@@ -17,7 +18,7 @@ _PAGES_BEFORE = 2
 """The title of a page may be that of the last one, or in a book of the last on its side."""
 _WORDS = re.compile("[^\\W\\d_]{2}")
 _IN_WORDS = re.compile(r"第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?")
-_BARE = re.compile(r"[^\w\s—–-]?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|[^\w\s—–-])?")
+_BARE = re.compile(rf"[^{DASHES}\w\s]?\s*(\d{{1,4}})\s*(?:/\s*\d{{1,4}}|[^{DASHES}\w\s])?")
 """`4`, `4/12`, `·4·`. One between dashes, `- 4 -`, is known everywhere as no value."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+from ingest.characters import DASHES, DIGITS, SLASHES
 from ingest.readers.pdf.characters import Characters
 from ingest.readers.pdf.pdfium import Box
 
@@ -26,7 +27,8 @@ _NEAR = 1.0
 UNREAD = "\ufffd"
 """What is printed, or goes on behind the end of a text, and cannot be read."""
 VALUE = re.compile(
-    "[-+－−—–]?[0-9０-９]+(?:[,，.．][0-9０-９]+)*(?:[\u4e00-\u9fff]{1,2})?(?:[（(].*[）)])?|[-－−—–―]+|[/／]+|无"
+    f"[{DASHES}+]?[{DIGITS}]+(?:[,，.．][{DIGITS}]+)*(?:[\u4e00-\u9fff]{{1,2}})?(?:[（(].*[）)])?|"
+    f"[{DASHES}]+|[{SLASHES}]+|无"
 )
 """A number with its unit and note, or what stands for none."""
 _NUMBER_SIGNS = frozenset("0123456789０１２３４５６７８９.．,，%％")

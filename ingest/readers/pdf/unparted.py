@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from ingest.characters import DASHES, DIGITS, SLASHES
 from ingest.readers.pdf.cells import CellText, rows_of
 from ingest.readers.pdf.runs import Run, joined, lines_of
 from ingest.readers.pdf.tables import Grid
 
 _ONE_ROW = 2
 """Lines across that bound a single row."""
-_VALUE = re.compile("[-+－−—–/／0-9０-９,，.． ]*[-－−—–/／0-9０-９]")
-_DIGITS = re.compile("[0-9０-９,，.]+")
+_VALUE = re.compile(f"[{DASHES}{SLASHES}{DIGITS}+,，.． ]*[{DASHES}{SLASHES}{DIGITS}]")
+_DIGITS = re.compile(f"[{DIGITS},，.]+")
 
 
 def holds_rows(grid: Grid, contents: Mapping[int, list[Run]]) -> bool:
