@@ -11,10 +11,11 @@ from functools import cache
 from ingest import forms
 from ingest.characters import ABSENT, DASHES, DIGITS, MINUS
 from ingest.extract.places.sections import Section
-from ingest.extract.text.numerals import DIGIT, NOT_APPLICABLE
+from ingest.extract.text.numerals import DIGIT, NOT_APPLICABLE, NUMBER
 from ingest.extract.text.similar import INDEX
 from ingest.extract.text.squeeze import squeeze
 from ingest.extract.text.tokens import unit_and_value
+from ingest.extract.text.units import any_unit
 from ingest.extract.text.vocabulary import Vocabulary
 from ingest.figure import Span
 from ingest.readers.lines import FILLING
@@ -64,6 +65,9 @@ _OWN_NUMBER = re.compile(
     re.MULTILINE,
 )
 """The number of a label that has another in the form, or none."""
+_BEFORE_LABEL = frozenset(f"{DASHES}·，,:： \t")
+_FORM_S_NUMBER = re.compile(rf"^[ \t]*({DIGIT})[ \t]*[{DASHES}·，,:：]?[ \t]*\Z", re.MULTILINE)
+"""The number that a label has in the form, at the head of its line, where no point is behind it."""
 _OPENING = frozenset("（([［【〔〈<＜《*＊※")
 """A short note that touches the label of a row, `（注1）`, `[2]`; but not a number in brackets."""
 _ORDINAL = re.compile(r"[）)](?<=\d[）)])(?=[ \t]*[\u4e00-\u9fff])")
@@ -174,6 +178,11 @@ def _numbers_of_labels(text: str, section: Section) -> Iterator[tuple[int, int]]
             number = _OWN_NUMBER.search(text, max(start, begin - _LONGEST), begin)
             if number:
                 yield number.span()
+        before = text[begin - 1]
+        if key[0].isdecimal() and (before in _BEFORE_LABEL or before.isdecimal()):
+            number = _FORM_S_NUMBER.search(text, max(start, begin - _LONGEST), begin)
+            if number and int(number[1]) == int(key[0]):
+                yield number.span()
     yield from _with_number(text, section, _ORDINAL, _ORDINAL_BEFORE)
     yield from _with_number(text, section, _OF_LIST, _OF_LIST_BEFORE)
 
@@ -221,7 +230,9 @@ def _words_of(text: str, note: re.Match[str], words: Vocabulary) -> Iterator[tup
         yield inner + torn_in.end(), end
     elif _has_values(text, note) and words.is_note(squeeze(note[1])):
         yield from (match.span() for match in _NO_VALUE.finditer(text, start, end))
-    elif "\n" in note[1] and (values := _values_at_line_end(note)):
+    elif "\n" in note[1] and (
+        values := _values_at_line_end(note) or _value_on_its_line(text, note)
+    ):
         yield start, values.start
         yield values.end, end
     elif not _has_line_of_values(note[1]):
@@ -245,6 +256,23 @@ def _values_at_line_end(note: re.Match[str]) -> Span | None:
             found.append(Span(at + words[behind].start(), at + words[-1].end()))
         at += len(line) + 1
     return found[0] if len(found) == 1 else None
+
+
+def _value_on_its_line(text: str, note: re.Match[str]) -> Span | None:
+    """The value of a row that has a line of its own in the midst of a note, if none is behind it.
+
+    It may be the number of a page, as for other notes; but then the row's values follow.
+    """
+    found = [*_value_alone().finditer(note[1])]
+    if len(found) != 1 or not _WORDS_BEHIND.match(text, note.end()):
+        return None
+    start, end = found[0].span(1)
+    return Span(note.start(1) + start, note.start(1) + end)
+
+
+@cache
+def _value_alone() -> re.Pattern[str]:
+    return re.compile(rf"\n[ \t]*((?:{NUMBER})(?:{any_unit()})?)[ \t]*(?=\n|\Z)")
 
 
 def _has_line_of_values(note: str) -> bool:

@@ -50,12 +50,18 @@ _UNREAD_VALUE = re.compile(
     rf"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[{DASHES}\ufffd0-9.,，+/]+(?!\S)"
 )
 """What is printed in the place of a number, and was not read, or not in full; no label's."""
-_ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
-"""The number of a label, apart from its text, as it is of another font."""
+_ORDINAL = (
+    rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+|"
+    r"(?<=\n)[1-9１-９][.．、][ \t]+[^\W\d]\S*"
+)
+"""The number of a label, apart from its text: it is of another font, or heads its line."""
+_AT_LINE_HEAD = rf"(?<=\n)[1-9１-９][ \t]*[{DASHES}·，,:：]?[ \t]*"
+_WORDS = "[\u4e00-\u9fff]{4}\\S*"
+"""The number of a label that has no point behind it, `3-` or `3 `, and the words of a label."""
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,2}"
 _IN_BRACKETS = f"[（(]{_CHINESE_NUMBER}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
-_INDEX = re.compile(rf"[1-9][.．、](?=\S)(?!{DIGIT})")
+_INDEX = re.compile(rf"[1-9１-９][.．、](?=\S)(?!{DIGIT})")
 """The number of a label that touches what is before."""
 _SIGNS = DASHES + SLASHES
 """Signs for no number; the word for it, 无, may begin or end a label."""
@@ -63,7 +69,7 @@ _ROW = 3
 """As many of one sign are cells of a row whose separators are lost; two dashes are a long one."""
 _DASH_BEFORE_LABEL = re.compile(
     rf"(?:(?<![{_SIGNS}])[{_SIGNS}]++|(?<!无)无{{{_ROW},}}+|(?<!\S)无++)"
-    rf"(?=[1-9][.．、][^\W\d]|{_IN_BRACKETS}|{_CHINESE_NUMBER}、)"
+    rf"(?=[1-9１-９][.．、][^\W\d]|{_IN_BRACKETS}|{_CHINESE_NUMBER}、)"
 )
 """A dash that the number of a label follows, which is no sign of that number."""
 _SIGNS_BEFORE_LABEL = re.compile(rf"(?:[{DASHES}]++|[{SLASHES}]++|无{{2,}}+)(?=[^\W\d])")
@@ -225,7 +231,7 @@ def _token_pattern() -> re.Pattern[str]:
         rf"(?:(?:[ \t](?![（(]))?(?:{NOTE}))?"
     )
     return re.compile(
-        rf"(?<!\S)(?:(?P<cut>{_CUT})|(?P<ordinal>{_ORDINAL})|"
+        rf"(?<!\S)(?:(?P<cut>{_CUT})|(?P<ordinal>{_ORDINAL}|{_AT_LINE_HEAD}(?!{any_unit()}){_WORDS})|"
         rf"(?P<value>{_DOUBTFUL}|(?:{_words('about')})(?:{NUMBER})\w?|{_words('no_number')}|"
         rf"{value}|{NOT_APPLICABLE})(?!\S|{APART}))|(?P<text>{WORD})"
     )

@@ -516,6 +516,27 @@ def test_rows_of_one_line_that_are_filled_up(printed: str, read: list[str] | Non
         assert texts(found, "received_new") == read
 
 
+@pytest.mark.parametrize("value", ["2203", "2,203万元"])
+def test_a_value_on_a_line_of_its_own_within_a_note_of_the_agency(value: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n行政许可 5\n"
+        f"行政处罚（注：含20个\n{value}\n乡镇）\n行政强制（2023年） 28\n第二十条第（八）项\n",
+        LABELS_OF_2021,
+    )
+    assert texts(found, "penalties") == [value]
+    assert texts(found, "compulsory_measures") == ["28"]
+
+
+@pytest.mark.parametrize("behind", [". ", "．", "-", " "])
+def test_the_number_of_a_torn_label_is_no_value_of_the_row_above(behind: str) -> None:
+    found = figures(
+        f"{HEAD}（五）不予处理\n4{behind}无正当理由大量反复申请\n5{behind}要求确认或重新出具已获取\n"
+        "（六）其他处理\n（七）总计\n",
+        LABELS_OF_2021,
+    )
+    assert statuses(found, "not_processed_excessive") == {"blank"}
+
+
 @pytest.mark.parametrize(("values", "read"), [("9 89", ["9", "89"]), ("9增 89", ["9", "89"])])
 def test_brackets_of_two_headings_that_lost_their_halves_hide_no_row(
     values: str, read: list[str]
