@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest import forms
+from ingest.characters import DASHES
 from ingest.extract.lines import Line
 from ingest.extract.places.sections import LabelPlace, Section
 from ingest.extract.text.numerals import NOT_APPLICABLE
@@ -30,6 +31,8 @@ _UNIT = 12
 """Characters behind a label in which a unit in brackets stands."""
 _HALF_UNIT = re.compile(r"\n[ \t]*([万亿萬億])[ \t]*\n[ \t]*\Z")
 _BRACKETS = ("（", "(")
+_NUMBER_OF_LABEL = re.compile("[1-9１-９]")
+_BEHIND_NUMBER = f"{DASHES}·，,:：.．、"
 
 
 def lines(text: str, masked: str, section: Section) -> Iterator[Line]:
@@ -138,7 +141,7 @@ def _lines_of(
     """The row's own line, then lines with labels that are not the form's."""
     begun = _Begun(text, place, words)
     parted = _labels_parted(tokens) if words.unit_columns else tokens
-    for token in _at_edges(parted, words):
+    for token in _at_edges(_with_numbers(text, parted, words), words):
         if token.reading is not None:
             begun.add_value(token, token.reading)
         elif is_absent(token.text):
@@ -254,6 +257,36 @@ class _Begun:
             or self._is_own
             or _is_whole(self._label, printed, self._words)
         )
+
+
+def _with_numbers(text: str, tokens: Iterator[Token], words: Vocabulary) -> Iterator[Token]:
+    """The tokens; the number at the head of a line is a part of its label: `3. `, `3-`, `3 `."""
+    held: list[Token] = []
+    for token in tokens:
+        if held and token.reading is None:
+            held.append(token)
+            if not token.text.strip(_BEHIND_NUMBER):
+                continue
+            if _numbers_a_row(text, held[0].span.start, token, words):
+                printed = "".join(each.text for each in held)
+                held = [Token(printed, Span(held[0].span.start, token.span.end), None)]
+            yield from held
+            held = []
+            continue
+        yield from held
+        held = [token] if _NUMBER_OF_LABEL.fullmatch(token.text) else []
+        if not held:
+            yield token
+    yield from held
+
+
+def _numbers_a_row(text: str, number: int, label: Token, words: Vocabulary) -> bool:
+    """Whether a digit that stands at the head of a line numbers what is like a row of the form."""
+    return (
+        text[number - 1] == "\n"
+        and "\n" not in text[number : label.span.start]
+        and likeness(label.text.lstrip(_BEHIND_NUMBER), words.all_rows) > 0
+    )
 
 
 def _at_edges(tokens: Iterator[Token], words: Vocabulary) -> Iterator[Token]:

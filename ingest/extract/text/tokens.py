@@ -50,14 +50,8 @@ _UNREAD_VALUE = re.compile(
     rf"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[{DASHES}\ufffd0-9.,，+/]+(?!\S)"
 )
 """What is printed in the place of a number, and was not read, or not in full; no label's."""
-_ORDINAL = (
-    rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+|"
-    r"(?<=\n)[1-9１-９][.．、][ \t]+[^\W\d]\S*"
-)
-"""The number of a label, apart from its text: it is of another font, or heads its line."""
-_AT_LINE_HEAD = rf"(?<=\n)[1-9１-９][ \t]*[{DASHES}·，,:：]?[ \t]*"
-_WORDS = "[\u4e00-\u9fff]{4}\\S*"
-"""The number of a label that has no point behind it, `3-` or `3 `, and the words of a label."""
+_ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
+"""The number of a label, apart from its text, as it is of another font."""
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,2}"
 _IN_BRACKETS = f"[（(]{_CHINESE_NUMBER}[）)]"
 """The number of a label in brackets, `（二）`, which is no note on the number before it."""
@@ -231,7 +225,7 @@ def _token_pattern() -> re.Pattern[str]:
         rf"(?:(?:[ \t](?![（(]))?(?:{NOTE}))?"
     )
     return re.compile(
-        rf"(?<!\S)(?:(?P<cut>{_CUT})|(?P<ordinal>{_ORDINAL}|{_AT_LINE_HEAD}(?!{any_unit()}){_WORDS})|"
+        rf"(?<!\S)(?:(?P<cut>{_CUT})|(?P<ordinal>{_ORDINAL})|"
         rf"(?P<value>{_DOUBTFUL}|(?:{_words('about')})(?:{NUMBER})\w?|{_words('no_number')}|"
         rf"{value}|{NOT_APPLICABLE})(?!\S|{APART}))|(?P<text>{WORD})"
     )

@@ -537,6 +537,16 @@ def test_the_number_of_a_torn_label_is_no_value_of_the_row_above(behind: str) ->
     assert statuses(found, "not_processed_excessive") == {"blank"}
 
 
+@pytest.mark.parametrize(("behind", "status"), [(" ", "reported"), (". ", "unreadable")])
+def test_words_behind_a_value_at_the_head_of_a_line_are_no_label(behind: str, status: str) -> None:
+    found = figures(
+        "二、主动公开政府信息情况\n信息内容 本年处理决定数量\n行政许可 5\n"
+        f"行政处罚\n5{behind}含下属单位数据\n行政强制 28\n第二十条第（八）项\n",
+        LABELS_OF_2021,
+    )
+    assert row(found, "penalties") == [("decisions", "5", status)]
+
+
 @pytest.mark.parametrize(("values", "read"), [("9 89", ["9", "89"]), ("9增 89", ["9", "89"])])
 def test_brackets_of_two_headings_that_lost_their_halves_hide_no_row(
     values: str, read: list[str]
