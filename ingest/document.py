@@ -10,6 +10,9 @@ from typing import NamedTuple, overload
 
 from ingest.figure import Span, new_tuple
 
+UNREAD = "\ufffd"
+"""What stands in the text for what is printed and cannot be read: it is no blank, and no number."""
+
 
 class Cell(NamedTuple):
     """One cell of a table: its text, and where that text stands in the document's text.

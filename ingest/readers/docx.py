@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ingest.document import Document
+from ingest.document import UNREAD, Document
 from ingest.readers import ooxml
 from ingest.readers.builder import Builder, OpenCell, span_of
 from ingest.readers.docx_numbering import Numbering
@@ -353,5 +353,5 @@ class _Body:
 def _symbol(attributes: Attributes) -> str:
     """The character of a font of signs; one that means something there only may be a minus."""
     code = word_value(attributes, "char")
-    character = chr(int(code, 16)) if _CODE.fullmatch(code) else "\ufffd"
-    return character if character.isprintable() else "\ufffd"
+    character = chr(int(code, 16)) if _CODE.fullmatch(code) else UNREAD
+    return character if character.isprintable() else UNREAD

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from ingest.document import Document
+from ingest.document import UNREAD, Document
 from ingest.readers.errors import UnreadableError
 from ingest.readers.readings import without_readings
 
@@ -79,4 +79,4 @@ def _without_controls(text: str) -> str | None:
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if "\0" in text or controls * _LEAST_TEXT > beyond_ascii:
         return None
-    return _CONTROL.sub("", _CONTROL_IN_NUMBER.sub("\ufffd", text))
+    return _CONTROL.sub("", _CONTROL_IN_NUMBER.sub(UNREAD, text))

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from ingest.characters import DASHES, DIGITS, SLASHES
-from ingest.document import Document
+from ingest.document import UNREAD, Document
 from ingest.extract.columns.aligned import told_by_headers
 from ingest.extract.filled import fitted, fitted_alone, is_filled
 from ingest.extract.lines import Line, Resolved, resolve
@@ -40,7 +40,6 @@ Key = TypeVar("Key", bound=Hashable)
 _IN_PART = "a number stands in part elsewhere"
 _BESIDE = "values stand on a line without a label"
 _CUT = "the row is cut behind its last cell"
-_UNREAD = "\ufffd"
 _GOES_ON = re.compile(r"[ \t|]*\n[ \t|]*[,，]\s*[0-9０-９]")
 _COMMA_FIRST = re.compile(r"\n[ \t|]*[,，]")
 _VALUE_IN_LABEL = re.compile(r"[:：=][+-]?[0-9０-９][0-9０-９.,，]*\Z")
@@ -264,7 +263,7 @@ def _readings(text: str, line: Line, columns: Sequence[FormColumn], start: int |
     if fits and len(values) < len(columns):
         values = line.values[start : start + len(columns)] if start is not None else values
         padding = blank(line.end, METHOD)
-        if values and (values[-1].raw_text or "").endswith(_UNREAD):
+        if values and (values[-1].raw_text or "").endswith(UNREAD):
             padding = ambiguous(values[-1:], text, f"{METHOD}: {_CUT}")
         values = [*values, *[padding] * (len(columns) - len(values))]
     return spread(values, columns, text, line.end, METHOD)

@@ -263,7 +263,7 @@ def _value_on_its_line(text: str, note: re.Match[str]) -> Span | None:
 
     It may be the number of a page, as for other notes; but then the row's values follow.
     """
-    found = [*_value_alone().finditer(note[1])]
+    found = [*_amount_alone().finditer(note[1])]
     if len(found) != 1 or not _WORDS_BEHIND.match(text, note.end()):
         return None
     start, end = found[0].span(1)
@@ -271,7 +271,7 @@ def _value_on_its_line(text: str, note: re.Match[str]) -> Span | None:
 
 
 @cache
-def _value_alone() -> re.Pattern[str]:
+def _amount_alone() -> re.Pattern[str]:
     return re.compile(rf"\n[ \t]*((?:{NUMBER})(?:{any_unit()})?)[ \t]*(?=\n|\Z)")
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ingest import forms
 from ingest.characters import ABSENT, DASHES, DIGITS, SLASHES
+from ingest.document import UNREAD
 from ingest.extract.lines import Line, Resolved
 from ingest.extract.places.sections import Section
 from ingest.extract.rows.stream import METHOD
@@ -49,7 +50,7 @@ _LIKE_A_VALUE = 4
 _NEXT_CELL = re.compile(r"[ \t]*\|[ \t]*\n[ \t]*[^\s|]+[ \t]*(?:\||\Z)")
 """The cell behind a label where each stands on a line of its own, its pipe behind it."""
 _PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"))
-_UNREAD = re.compile("\ufffd+")
+_UNREAD = re.compile(f"{UNREAD}+")
 _VALUES = re.compile(
     rf"^[ \t|]*(?:([^{ABSENT}{DIGITS}\s|+]{{1,3}})[ \t|]*)?"
     rf"((?=[^\d\n]*\d)[{ABSENT}{DIGITS}+][{ABSENT}{DIGITS} \t|.,，+]*)$",

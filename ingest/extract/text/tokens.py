@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ingest.characters import DASHES, MINUS, SLASHES
+from ingest.document import UNREAD
 from ingest.extract.text.numerals import (
     APART,
     COMMA,
@@ -45,9 +46,8 @@ _CUT = (
     rf"{DIGIT}{{1,3}}+{GAP}+[,，](?=[^\S\n]*\n)"
 )
 """A number that the end of a line cuts at its comma, or from its sign."""
-_UNREAD = "\ufffd"
 _UNREAD_VALUE = re.compile(
-    rf"(?<!\S)(?!(?:^|(?<=\n))[ \t]*\ufffd+[ \t]+\S)[{DASHES}\ufffd0-9.,，+/]+(?!\S)"
+    rf"(?<!\S)(?!(?:^|(?<=\n))[ \t]*{UNREAD}+[ \t]+\S)[{DASHES}{UNREAD}0-9.,，+/]+(?!\S)"
 )
 """What is printed in the place of a number, and was not read, or not in full; no label's."""
 _ORDINAL = rf"[1-9]{DIGIT}?[ \t]+[.．、][ \t]*(?!{DIGIT})\S+"
@@ -94,7 +94,7 @@ def scan(text: str, start: int, method: str) -> Iterator[Token]:
         printed = match.group()
         if (
             match.lastgroup == "text"
-            and _UNREAD in printed
+            and UNREAD in printed
             and _UNREAD_VALUE.match(text, match.start())
         ):
             span = Span(offset, offset + len(printed))

@@ -13,10 +13,10 @@ from operator import attrgetter
 
 from ingest import forms
 from ingest.characters import simplified
+from ingest.document import UNREAD
 from ingest.readers.pdf.cells import CellText
 from ingest.readers.pdf.layout import PageLayout, TableBlock
 from ingest.readers.pdf.pdfium import Box
-from ingest.readers.pdf.runs import UNREAD
 from ingest.readers.pdf.tables import SNAP
 
 _LINES_BESIDE = 2

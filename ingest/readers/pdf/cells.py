@@ -7,8 +7,9 @@ from itertools import groupby
 from operator import attrgetter
 
 from ingest.characters import ABSENT
+from ingest.document import UNREAD
 from ingest.readers.pdf.pdfium import Box
-from ingest.readers.pdf.runs import UNREAD, VALUE, Run, are_digits, joined, lines_of, run_of
+from ingest.readers.pdf.runs import VALUE, Run, are_digits, joined, lines_of, run_of
 from ingest.readers.pdf.tables import Grid
 
 _CUT_THROUGH = 0.2

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, MutableSequence, Seq
 from itertools import compress, repeat
 from operator import neg, not_, sub
 
+from ingest.document import UNREAD
 from ingest.readers.errors import UnreadableError
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.pdfium import Page
@@ -29,7 +30,6 @@ _SAMPLE = 30
 _WHITE = 250
 """Of 255: from here on each part of a colour makes it as good as white."""
 
-_UNMAPPED = "\ufffd"
 _DIGIT = re.compile("[0-9０-９]")
 _NARROW_DIGITS = frozenset("0123456789")
 _WIDE = 0.65
@@ -77,7 +77,7 @@ _ODD = re.compile(
 def _read_as(printed: str) -> str:
     """The same number of characters, each as it is read."""
     lines_joined = printed.replace("\r", " ").replace("\n", " ")
-    return _ODD.sub(lambda odd: _CHARACTERS.get(ord(odd[0]), _UNMAPPED), lines_joined)
+    return _ODD.sub(lambda odd: _CHARACTERS.get(ord(odd[0]), UNREAD), lines_joined)
 
 
 class Characters:
@@ -106,11 +106,11 @@ class Characters:
         """Where PDFium takes a line to end: two characters each, without a box."""
         self._kept: Sequence[int] | None = None
         digits = [match.start() for match in _DIGIT.finditer(self.text)]
-        self._replace(self._unmapped(digits), _UNMAPPED)
+        self._replace(self._unmapped(digits), UNREAD)
         self.turns = self._quarter_turns()
         """How often the page is turned right by 90 degrees for its text to be upright."""
         self.lefts, self.rights, self.bottoms, self.heights = self._boxes(page)
-        self._replace(self._wide(digits), _UNMAPPED)
+        self._replace(self._wide(digits), UNREAD)
 
     def join_at(self, line_ends: Collection[int]) -> None:
         """Take these of the ends of lines out: the line goes on."""
@@ -197,7 +197,7 @@ class Characters:
             return True
         sample = self._sample()
         unmapped = sum(
-            self.text[index] == _UNMAPPED
+            self.text[index] == UNREAD
             or bool(pdfium.has_no_unicode(self._page, self._number(index)))
             for index in sample
         )

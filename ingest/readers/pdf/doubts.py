@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from ingest.document import UNREAD
 from ingest.readers.pdf.cells import CellText
-from ingest.readers.pdf.runs import UNREAD, Run, lines_of
+from ingest.readers.pdf.runs import Run, lines_of
 from ingest.readers.pdf.tables import Grid
 
 _SAME_SIZE = 1.25

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise, permutations
 from operator import attrgetter
 from typing import NamedTuple
 
+from ingest.document import UNREAD
 from ingest.readers.pdf import pdfium
 from ingest.readers.pdf.cells import CellText, contents_of, rows_with
 from ingest.readers.pdf.characters import Characters, is_white
@@ -14,7 +15,7 @@ from ingest.readers.pdf.columns import APART, LEAST_COLUMNS, Piece, texts_of_row
 from ingest.readers.pdf.doubts import torn_in, with_unseen_column
 from ingest.readers.pdf.drawing import MARGIN, UNSEEN_MODES, Drawing, drawing_of
 from ingest.readers.pdf.pdfium import Box, Page
-from ingest.readers.pdf.runs import UNREAD, Run, box_of, goes_on, joined, lines_of, run_of, runs_of
+from ingest.readers.pdf.runs import Run, box_of, goes_on, joined, lines_of, run_of, runs_of
 from ingest.readers.pdf.tables import SNAP, Grid, grids_of
 from ingest.readers.pdf.unparted import holds_rows, rows_by_lines
 

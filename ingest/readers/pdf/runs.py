@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from ingest.characters import DASHES, DIGITS, SLASHES
+from ingest.document import UNREAD
 from ingest.readers.pdf.characters import Characters
 from ingest.readers.pdf.pdfium import Box
 
@@ -24,8 +25,6 @@ _ASKEW = 0.2
 """How far apart, in heights, the feet of texts are that overlap as they are of two lines."""
 _NEAR = 1.0
 """In points: how far the boxes of texts that stand side by side may overlap."""
-UNREAD = "\ufffd"
-"""What is printed, or goes on behind the end of a text, and cannot be read."""
 VALUE = re.compile(
     f"[{DASHES}+]?[{DIGITS}]+(?:[,，.．][{DIGITS}]+)*(?:[\u4e00-\u9fff]{{1,2}})?(?:[（(].*[）)])?|"
     f"[{DASHES}]+|[{SLASHES}]+|无"
